@@ -1,0 +1,23 @@
+/// One column of a ``SpanBatch``: a fixed run of plain values inside the batch's buffer.
+///
+/// It borrows that buffer: use it only while the batch is alive. Every subscript is bounds-checked.
+@safe
+package struct Column<Element: BitwiseCopyable>: @unchecked Sendable {
+    @usableFromInline let start: UnsafePointer<Element>
+    package let count: Int
+
+    init(start: UnsafePointer<Element>, count: Int) {
+        unsafe self.start = start
+        self.count = count
+    }
+
+    @inlinable package subscript(index: Int) -> Element {
+        precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "row outside its column")
+        return unsafe start[index]
+    }
+
+    /// The column as memory, for loops that check their bounds once.
+    @inlinable package var buffer: UnsafeBufferPointer<Element> {
+        unsafe UnsafeBufferPointer(start: start, count: count)
+    }
+}

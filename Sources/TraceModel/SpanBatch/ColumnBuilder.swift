@@ -1,0 +1,79 @@
+/// A growing column: amortised O(1) append of plain values, one allocation at a time.
+@safe
+package struct ColumnBuilder<Element: BitwiseCopyable>: ~Copyable {
+    /// The first allocation holds this many values: columns of a small request stay small.
+    @usableFromInline static var firstCapacity: Int { 32 }
+
+    @usableFromInline var storage: UnsafeMutablePointer<Element>?
+    @usableFromInline var capacity = 0
+    package private(set) var count = 0
+
+    package init() {
+        unsafe storage = nil
+    }
+
+    deinit {
+        unsafe storage?.deallocate()
+    }
+
+    /// Makes room for `additional` more values.
+    package mutating func reserve(_ additional: Int) {
+        if count + additional > capacity { grow(to: count + additional) }
+    }
+
+    @inline(__always)
+    package mutating func append(_ value: Element) {
+        if count == capacity { grow(to: count + 1) }
+        unsafe storage.unsafelyUnwrapped[count] = value
+        count &+= 1
+    }
+
+    /// Appends `repeats` copies of `value` and returns the index of the first.
+    package mutating func append(repeating value: Element, count repeats: Int) -> Int {
+        reserve(repeats)
+        let first = count
+        if repeats > 0 { unsafe (storage.unsafelyUnwrapped + first).initialize(repeating: value, count: repeats) }
+        count += repeats
+        return first
+    }
+
+    package mutating func append(contentsOf source: UnsafeBufferPointer<Element>) {
+        guard let base = source.baseAddress, source.count > 0 else { return }
+        reserve(source.count)
+        unsafe (storage.unsafelyUnwrapped + count).update(from: base, count: source.count)
+        count += source.count
+    }
+
+    package subscript(index: Int) -> Element {
+        get {
+            precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "row outside its column")
+            return unsafe storage.unsafelyUnwrapped[index]
+        }
+        set {
+            precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "row outside its column")
+            unsafe storage.unsafelyUnwrapped[index] = newValue
+        }
+    }
+
+    /// Forgets the values from `newCount` on; the memory is kept.
+    package mutating func truncate(to newCount: Int) {
+        precondition(newCount >= 0 && newCount <= count, "truncation beyond the column")
+        count = newCount
+    }
+
+    package borrowing func withBuffer<Result>(_ body: (UnsafeBufferPointer<Element>) throws -> Result) rethrows -> Result {
+        try unsafe body(UnsafeBufferPointer(start: storage, count: count))
+    }
+
+    @inline(never)
+    private mutating func grow(to needed: Int) {
+        let larger = max(needed, capacity * 2, Self.firstCapacity)
+        let fresh = UnsafeMutablePointer<Element>.allocate(capacity: larger)
+        if let old = unsafe storage {
+            unsafe fresh.update(from: old, count: count)
+            unsafe old.deallocate()
+        }
+        unsafe storage = fresh
+        capacity = larger
+    }
+}

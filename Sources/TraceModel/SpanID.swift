@@ -1,0 +1,30 @@
+/// The 64-bit identifier of a span within its trace, as a big-endian word. Zero is "no span".
+package struct SpanID: Hashable, Comparable, Sendable, BitwiseCopyable {
+    package static let byteCount = 8
+    package static let none = SpanID(0)
+
+    package let value: UInt64
+
+    package init(_ value: UInt64) {
+        self.value = value
+    }
+
+    /// Parses 16 hexadecimal digits in either case; nil for anything else.
+    package init?(hex: some Collection<UInt8>) {
+        guard hex.count == 2 * Self.byteCount, let value = UInt64(hexDigits: hex) else { return nil }
+        self.value = value
+    }
+
+    package init?(hex: String) {
+        self.init(hex: hex.utf8)
+    }
+
+    package var isValid: Bool { value != 0 }
+
+    package static func < (a: SpanID, b: SpanID) -> Bool { a.value < b.value }
+}
+
+extension SpanID: CustomStringConvertible {
+    /// 16 lowercase hexadecimal digits.
+    package var description: String { value.hexDigits }
+}

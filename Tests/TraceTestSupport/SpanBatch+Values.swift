@@ -1,0 +1,29 @@
+package import TraceModel
+
+extension SpanBatch {
+    /// A batch of the given spans under one resource and scope.
+    package static func of(
+        _ spans: [SpanData], service: String = "test-service", logs: [LogRecordData] = []
+    ) -> SpanBatch {
+        var builder = SpanBatchBuilder()
+        let resource = builder.append(Resource(serviceName: service))
+        let scope = builder.append(InstrumentationScope(name: "test", version: "1"))
+        for span in spans { builder.append(span, resource: resource, scope: scope) }
+        for log in logs {
+            var row = LogRow()
+            row.time = log.time
+            row.traceID = log.traceID
+            row.spanID = log.spanID
+            row.eventName = builder.text(log.eventName)
+            row.resource = resource
+            row.scope = scope
+            (row.bodyKind, row.bodyBits) = builder.append(log.body)
+            row.attributes = builder.append(log.attributes)
+            builder.append(row)
+        }
+        return builder.finish()
+    }
+
+    /// Every span as a value, in row order.
+    package var spanValues: [SpanData] { (0..<spanCount).map(spanValue) }
+}
