@@ -1,0 +1,49 @@
+package import TraceModel
+
+/// Which requests to list, in which order. Absent conditions accept everything.
+package struct RequestFilter: Sendable, Equatable {
+    package enum Order: String, Sendable, CaseIterable {
+        /// By start, latest first.
+        case newest
+        /// By duration, longest first.
+        case slowest
+    }
+
+    package enum Status: String, Sendable, CaseIterable {
+        /// No span of the request has status error.
+        case ok
+        /// At least one has.
+        case error
+    }
+
+    /// Some span of the request belongs to this service.
+    package var service: String?
+    /// Some span of the request has this name; with ``service``, the same span.
+    package var name: String?
+    /// Nanoseconds from the earliest start to the latest end in the request, inclusive.
+    package var minimumDuration: UInt64?
+    package var maximumDuration: UInt64?
+    package var status: Status?
+    /// The request's earliest start, inclusive on both sides.
+    package var earliestStart: UnixNanoseconds?
+    package var latestStart: UnixNanoseconds?
+    package var order: Order
+    package var limit: Int
+
+    package init(order: Order = .newest, limit: Int = 50) {
+        self.order = order
+        self.limit = limit
+    }
+
+    func accepts(start: UInt64, duration: UInt64, hasError: Bool) -> Bool {
+        if let minimumDuration, duration < minimumDuration { return false }
+        if let maximumDuration, duration > maximumDuration { return false }
+        if let earliestStart, start < earliestStart.value { return false }
+        if let latestStart, start > latestStart.value { return false }
+        switch status {
+        case nil: return true
+        case .ok: return !hasError
+        case .error: return hasError
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package import TraceModel
+
+/// One stored span: a row of a batch.
+package struct SpanReference: Sendable {
+    package let batch: SpanBatch
+    package let row: Int
+}
+
+/// One stored log record: a row of a batch's log table.
+package struct LogReference: Sendable {
+    package let batch: SpanBatch
+    package let row: Int
+}
+
+/// Everything the store has of one trace, each span once, in order of arrival.
+package struct StoredTrace: Sendable {
+    package let id: TraceID
+    package let spans: [SpanReference]
+    package let logs: [LogReference]
+}
+
+/// The answer to a ``RequestFilter``.
+package struct StoredRequests: Sendable {
+    /// At most the filter's limit, in its order.
+    package let traces: [StoredTrace]
+    /// How many requests match, listed or not.
+    package let matched: Int
+}
+
+/// A service and the names of its spans.
+package struct ServiceOperations: Sendable, Equatable {
+    package let service: String
+    package let names: [String]
+}
