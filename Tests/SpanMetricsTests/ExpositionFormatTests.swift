@@ -1,0 +1,35 @@
+import SpanMetrics
+import Testing
+
+@Suite struct ExpositionFormatTests {
+    @Test(arguments: [
+        nil, "", "*/*", "text/plain", "text/html,application/xhtml+xml,*/*;q=0.8", "text/plain;version=0.0.4",
+        "application/openmetrics-text;version=0.0.1", "application/openmetrics-text;q=0",
+        "application/openmetrics-text;q=0.2, text/plain;q=0.5", "application/json",
+    ])
+    func readersThatDoNotPreferOpenMetricsGetText(_ accept: String?) {
+        #expect(ExpositionFormat(accept: accept) == .text)
+    }
+
+    @Test(arguments: [
+        "application/openmetrics-text", "application/openmetrics-text; version=1.0.0; charset=utf-8",
+        "APPLICATION/OpenMetrics-Text;version=\"1.0.0\"", "application/openmetrics-text,*/*",
+        "text/plain;q=0.4 ,application/openmetrics-text;q=0.5",
+        // Prometheus 2.42 and 3.
+        "application/openmetrics-text;version=1.0.0,application/openmetrics-text;version=0.0.1;q=0.75,"
+            + "text/plain;version=0.0.4;q=0.5,*/*;q=0.1",
+        "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.6,"
+            + "application/openmetrics-text;version=0.0.1;q=0.5,text/plain;version=1.0.0;escaping=allow-utf-8;q=0.4,"
+            + "text/plain;version=0.0.4;q=0.3,*/*;q=0.2",
+    ])
+    func prometheusGetsOpenMetrics(_ accept: String) {
+        #expect(ExpositionFormat(accept: accept) == .openMetrics)
+    }
+
+    @Test func contentTypes() {
+        #expect(ExpositionFormat.text.contentType == "text/plain; version=0.0.4; charset=utf-8")
+        #expect(
+            ExpositionFormat.openMetrics.contentType
+                == "application/openmetrics-text; version=1.0.0; charset=utf-8")
+    }
+}
