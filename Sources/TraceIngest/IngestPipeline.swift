@@ -1,0 +1,127 @@
+package import ContentCoding
+package import OTLPCodec
+package import SpanMetrics
+package import TraceModel
+package import TraceStore
+
+/// Takes one export request from bytes to stored and counted, or says why not.
+///
+/// Decoding is synchronous and works on borrowed bytes; keeping waits for the disk. What is counted is what was kept:
+/// one step feeds the store and the metrics, and repeated spans reach neither.
+package final class IngestPipeline: Sendable {
+    private let store: TraceStore
+    private let spanMetrics: SpanMetrics
+    private let instruments: CollectorInstruments
+    package let limits: IngestLimits
+    package let gate: AdmissionGate
+
+    package init(
+        store: TraceStore, spanMetrics: SpanMetrics, instruments: CollectorInstruments,
+        limits: IngestLimits = IngestLimits()
+    ) {
+        self.store = store
+        self.spanMetrics = spanMetrics
+        self.instruments = instruments
+        self.limits = limits
+        gate = AdmissionGate(limit: limits.inFlightBytes)
+    }
+
+    /// Decodes a body of traces or logs.
+    /// - Throws: ``IngestRefusal`` when nothing of it can be kept.
+    package func decode(
+        _ signal: OTLPSignal, _ body: UnsafeRawBufferPointer, coding: ContentCoding, encoding: OTLPEncoding,
+        receivedAt: UnixNanoseconds
+    ) throws(IngestRefusal) -> DecodedExport {
+        try unsafe withPlainBody(body, coding) { plain throws(OTLPDecodingError) in
+            switch (signal, encoding) {
+            case (.logs, .protobuf): try unsafe OTLPTraceDecoder.decodeLogs(plain, receivedAt: receivedAt)
+            case (.logs, .json): try unsafe OTLPJSONDecoder.decodeLogs(plain, receivedAt: receivedAt)
+            case (_, .protobuf): try unsafe OTLPTraceDecoder.decodeTraces(plain, receivedAt: receivedAt)
+            case (_, .json): try unsafe OTLPJSONDecoder.decodeTraces(plain, receivedAt: receivedAt)
+            }
+        }
+    }
+
+    /// Counts the data points of a metrics body. Weir keeps none; the sender is told how many were left out.
+    package func refuseMetrics(
+        _ body: UnsafeRawBufferPointer, coding: ContentCoding, encoding: OTLPEncoding
+    ) throws(IngestRefusal) -> IngestOutcome {
+        let points = try unsafe withPlainBody(body, coding) { plain throws(OTLPDecodingError) in
+            switch encoding {
+            case .protobuf: try unsafe OTLPMetricsRequest.countDataPoints(protobuf: plain)
+            case .json: try unsafe OTLPJSONDecoder.countMetricPoints(plain)
+            }
+        }
+        if points == 0 { return IngestOutcome() }
+        return IngestOutcome(rejected: points, message: "Weir keeps traces and their logs; metrics are not stored")
+    }
+
+    /// Keeps decoded spans: durable, visible and counted when it returns.
+    package func keepTraces(_ export: DecodedExport, receivedAt: UnixNanoseconds) async throws(IngestRefusal) -> IngestOutcome {
+        let batch = export.batch
+        countRejections(export.rejections, in: instruments.spansRejected)
+        if batch.spanCount > 0 {
+            let outcome = try await append(batch)
+            spanMetrics.record(batch, skipping: outcome.duplicateRows)
+            instruments.acceptSpans(batch.spanCount - outcome.duplicateRows.count, at: receivedAt)
+            instruments.spansDuplicate.add(outcome.duplicateRows.count)
+        }
+        return IngestOutcome(rejected: export.rejections.total, message: message(for: export))
+    }
+
+    /// Keeps decoded log records with their traces.
+    package func keepLogs(_ export: DecodedExport) async throws(IngestRefusal) -> IngestOutcome {
+        countRejections(export.rejections, in: instruments.logRecordsRejected)
+        if export.batch.logCount > 0 {
+            _ = try await append(export.batch)
+            instruments.logRecordsAccepted.add(export.batch.logCount)
+        }
+        return IngestOutcome(rejected: export.rejections.total, message: export.rejections.message)
+    }
+
+    private func append(_ batch: SpanBatch) async throws(IngestRefusal) -> AppendOutcome {
+        do throws(StoreError) {
+            return try await store.append(batch)
+        } catch {
+            throw .unavailable("not stored: \(error)")
+        }
+    }
+
+    private func countRejections(_ rejections: Rejections, in counters: borrowing LabelledCounters<String>) {
+        for reason in RejectionReason.allCases where rejections[reason] > 0 {
+            counters.add(rejections[reason], "\(reason.label)")
+        }
+    }
+
+    /// Log records have their ids in other fields than spans have, so logs sent here arrive as spans without ids.
+    private func message(for export: DecodedExport) -> String {
+        let rejections = export.rejections
+        let allWithoutID = export.batch.spanCount == 0 && rejections[.invalidTraceID] == rejections.total
+        return rejections.total > 0 && allWithoutID
+            ? rejections.message + "; no span of this request has an id: is another signal sent to /v1/traces?"
+            : rejections.message
+    }
+
+    private func withPlainBody<Result>(
+        _ body: UnsafeRawBufferPointer, _ coding: ContentCoding,
+        _ decode: (UnsafeRawBufferPointer) throws(OTLPDecodingError) -> Result
+    ) throws(IngestRefusal) -> Result {
+        do {
+            if coding == .identity { return try unsafe decode(body) }
+            let inflated = try unsafe coding.decode(body, limit: limits.bodyBytes)
+            return unsafe try inflated.withBytes { bytes throws(OTLPDecodingError) in try unsafe decode(bytes) }
+        } catch {
+            throw refusal(for: error, coding)
+        }
+    }
+
+    private func refusal(for error: any Error, _ coding: ContentCoding) -> IngestRefusal {
+        switch error {
+        case ContentCodingError.exceedsLimit(let limit):
+            .tooLarge("the body is larger than \(limit) bytes once \(coding) is undone")
+        case ContentCodingError.corrupt(let reason): .badData("the body is not valid \(coding): \(reason)")
+        case OTLPDecodingError.tooLarge: .tooLarge("\(error)")
+        default: .badData("\(error)")
+        }
+    }
+}

@@ -1,0 +1,17 @@
+/// Why a whole request is turned away. The text is for the person who runs the sender.
+package enum IngestRefusal: Error, Equatable {
+    /// The body is not what it says it is: the same request will never be accepted.
+    case badData(String)
+    /// The content coding is not one of those accepted.
+    case unsupportedEncoding(String)
+    /// Over a limit on size: the same request will never be accepted.
+    case tooLarge(String)
+    /// No room at the moment: the same request may be accepted later.
+    case unavailable(String)
+
+    package var message: String {
+        switch self {
+        case .badData(let text), .unsupportedEncoding(let text), .tooLarge(let text), .unavailable(let text): text
+        }
+    }
+}
