@@ -1,0 +1,297 @@
+// The viewer's files, embedded when this file is compiled. Written by Tests/ViewerTests/write-asset-table.mjs.
+
+#include "CViewerAssets.h"
+
+// #embed is C23; clang takes it in older dialects as an extension.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char api_client_js[] = {
+#embed "web/api/client.js"
+};
+static const unsigned char api_wire_js[] = {
+#embed "web/api/wire.js"
+};
+static const unsigned char base_clock_time_js[] = {
+#embed "web/base/clock-time.js"
+};
+static const unsigned char base_format_js[] = {
+#embed "web/base/format.js"
+};
+static const unsigned char base_hash_js[] = {
+#embed "web/base/hash.js"
+};
+static const unsigned char base_identifier_js[] = {
+#embed "web/base/identifier.js"
+};
+static const unsigned char base_json_text_js[] = {
+#embed "web/base/json-text.js"
+};
+static const unsigned char base_time_js[] = {
+#embed "web/base/time.js"
+};
+static const unsigned char detail_css[] = {
+#embed "web/detail.css"
+};
+static const unsigned char icon_svg[] = {
+#embed "web/icon.svg"
+};
+static const unsigned char index_html[] = {
+#embed "web/index.html"
+};
+static const unsigned char list_css[] = {
+#embed "web/list.css"
+};
+static const unsigned char main_js[] = {
+#embed "web/main.js"
+};
+static const unsigned char model_attribute_values_js[] = {
+#embed "web/model/attribute-values.js"
+};
+static const unsigned char model_axis_js[] = {
+#embed "web/model/axis.js"
+};
+static const unsigned char model_collapse_js[] = {
+#embed "web/model/collapse.js"
+};
+static const unsigned char model_conversation_js[] = {
+#embed "web/model/conversation.js"
+};
+static const unsigned char model_find_js[] = {
+#embed "web/model/find.js"
+};
+static const unsigned char model_gen_ai_js[] = {
+#embed "web/model/gen-ai.js"
+};
+static const unsigned char model_layout_js[] = {
+#embed "web/model/layout.js"
+};
+static const unsigned char model_request_filters_js[] = {
+#embed "web/model/request-filters.js"
+};
+static const unsigned char model_rows_js[] = {
+#embed "web/model/rows.js"
+};
+static const unsigned char model_self_time_js[] = {
+#embed "web/model/self-time.js"
+};
+static const unsigned char model_service_colors_js[] = {
+#embed "web/model/service-colors.js"
+};
+static const unsigned char model_trace_js[] = {
+#embed "web/model/trace.js"
+};
+static const unsigned char model_tree_js[] = {
+#embed "web/model/tree.js"
+};
+static const unsigned char model_url_state_js[] = {
+#embed "web/model/url-state.js"
+};
+static const unsigned char style_css[] = {
+#embed "web/style.css"
+};
+static const unsigned char trace_css[] = {
+#embed "web/trace.css"
+};
+static const unsigned char views_announcer_js[] = {
+#embed "web/views/announcer.js"
+};
+static const unsigned char views_attribute_table_js[] = {
+#embed "web/views/attribute-table.js"
+};
+static const unsigned char views_conversation_view_js[] = {
+#embed "web/views/conversation-view.js"
+};
+static const unsigned char views_copy_button_js[] = {
+#embed "web/views/copy-button.js"
+};
+static const unsigned char views_dom_js[] = {
+#embed "web/views/dom.js"
+};
+static const unsigned char views_event_list_js[] = {
+#embed "web/views/event-list.js"
+};
+static const unsigned char views_filter_form_js[] = {
+#embed "web/views/filter-form.js"
+};
+static const unsigned char views_name_column_js[] = {
+#embed "web/views/name-column.js"
+};
+static const unsigned char views_navigation_js[] = {
+#embed "web/views/navigation.js"
+};
+static const unsigned char views_notice_js[] = {
+#embed "web/views/notice.js"
+};
+static const unsigned char views_overview_js[] = {
+#embed "web/views/overview.js"
+};
+static const unsigned char views_range_drag_js[] = {
+#embed "web/views/range-drag.js"
+};
+static const unsigned char views_request_list_js[] = {
+#embed "web/views/request-list.js"
+};
+static const unsigned char views_request_table_js[] = {
+#embed "web/views/request-table.js"
+};
+static const unsigned char views_service_mark_js[] = {
+#embed "web/views/service-mark.js"
+};
+static const unsigned char views_shortcut_sheet_js[] = {
+#embed "web/views/shortcut-sheet.js"
+};
+static const unsigned char views_span_detail_js[] = {
+#embed "web/views/span-detail.js"
+};
+static const unsigned char views_theme_js[] = {
+#embed "web/views/theme.js"
+};
+static const unsigned char views_time_axis_js[] = {
+#embed "web/views/time-axis.js"
+};
+static const unsigned char views_top_bar_js[] = {
+#embed "web/views/top-bar.js"
+};
+static const unsigned char views_trace_header_js[] = {
+#embed "web/views/trace-header.js"
+};
+static const unsigned char views_trace_keys_js[] = {
+#embed "web/views/trace-keys.js"
+};
+static const unsigned char views_trace_page_js[] = {
+#embed "web/views/trace-page.js"
+};
+static const unsigned char views_trace_toolbar_js[] = {
+#embed "web/views/trace-toolbar.js"
+};
+static const unsigned char views_trace_view_js[] = {
+#embed "web/views/trace-view.js"
+};
+static const unsigned char views_value_view_js[] = {
+#embed "web/views/value-view.js"
+};
+static const unsigned char views_waterfall_row_js[] = {
+#embed "web/views/waterfall-row.js"
+};
+static const unsigned char views_waterfall_js[] = {
+#embed "web/views/waterfall.js"
+};
+
+const struct weir_viewer_asset weir_viewer_assets[WEIR_VIEWER_ASSET_COUNT] = {
+    {"/api/client.js", "text/javascript; charset=utf-8",
+     api_client_js, sizeof api_client_js},
+    {"/api/wire.js", "text/javascript; charset=utf-8",
+     api_wire_js, sizeof api_wire_js},
+    {"/base/clock-time.js", "text/javascript; charset=utf-8",
+     base_clock_time_js, sizeof base_clock_time_js},
+    {"/base/format.js", "text/javascript; charset=utf-8",
+     base_format_js, sizeof base_format_js},
+    {"/base/hash.js", "text/javascript; charset=utf-8",
+     base_hash_js, sizeof base_hash_js},
+    {"/base/identifier.js", "text/javascript; charset=utf-8",
+     base_identifier_js, sizeof base_identifier_js},
+    {"/base/json-text.js", "text/javascript; charset=utf-8",
+     base_json_text_js, sizeof base_json_text_js},
+    {"/base/time.js", "text/javascript; charset=utf-8",
+     base_time_js, sizeof base_time_js},
+    {"/detail.css", "text/css; charset=utf-8",
+     detail_css, sizeof detail_css},
+    {"/icon.svg", "image/svg+xml",
+     icon_svg, sizeof icon_svg},
+    {"/index.html", "text/html; charset=utf-8",
+     index_html, sizeof index_html},
+    {"/list.css", "text/css; charset=utf-8",
+     list_css, sizeof list_css},
+    {"/main.js", "text/javascript; charset=utf-8",
+     main_js, sizeof main_js},
+    {"/model/attribute-values.js", "text/javascript; charset=utf-8",
+     model_attribute_values_js, sizeof model_attribute_values_js},
+    {"/model/axis.js", "text/javascript; charset=utf-8",
+     model_axis_js, sizeof model_axis_js},
+    {"/model/collapse.js", "text/javascript; charset=utf-8",
+     model_collapse_js, sizeof model_collapse_js},
+    {"/model/conversation.js", "text/javascript; charset=utf-8",
+     model_conversation_js, sizeof model_conversation_js},
+    {"/model/find.js", "text/javascript; charset=utf-8",
+     model_find_js, sizeof model_find_js},
+    {"/model/gen-ai.js", "text/javascript; charset=utf-8",
+     model_gen_ai_js, sizeof model_gen_ai_js},
+    {"/model/layout.js", "text/javascript; charset=utf-8",
+     model_layout_js, sizeof model_layout_js},
+    {"/model/request-filters.js", "text/javascript; charset=utf-8",
+     model_request_filters_js, sizeof model_request_filters_js},
+    {"/model/rows.js", "text/javascript; charset=utf-8",
+     model_rows_js, sizeof model_rows_js},
+    {"/model/self-time.js", "text/javascript; charset=utf-8",
+     model_self_time_js, sizeof model_self_time_js},
+    {"/model/service-colors.js", "text/javascript; charset=utf-8",
+     model_service_colors_js, sizeof model_service_colors_js},
+    {"/model/trace.js", "text/javascript; charset=utf-8",
+     model_trace_js, sizeof model_trace_js},
+    {"/model/tree.js", "text/javascript; charset=utf-8",
+     model_tree_js, sizeof model_tree_js},
+    {"/model/url-state.js", "text/javascript; charset=utf-8",
+     model_url_state_js, sizeof model_url_state_js},
+    {"/style.css", "text/css; charset=utf-8",
+     style_css, sizeof style_css},
+    {"/trace.css", "text/css; charset=utf-8",
+     trace_css, sizeof trace_css},
+    {"/views/announcer.js", "text/javascript; charset=utf-8",
+     views_announcer_js, sizeof views_announcer_js},
+    {"/views/attribute-table.js", "text/javascript; charset=utf-8",
+     views_attribute_table_js, sizeof views_attribute_table_js},
+    {"/views/conversation-view.js", "text/javascript; charset=utf-8",
+     views_conversation_view_js, sizeof views_conversation_view_js},
+    {"/views/copy-button.js", "text/javascript; charset=utf-8",
+     views_copy_button_js, sizeof views_copy_button_js},
+    {"/views/dom.js", "text/javascript; charset=utf-8",
+     views_dom_js, sizeof views_dom_js},
+    {"/views/event-list.js", "text/javascript; charset=utf-8",
+     views_event_list_js, sizeof views_event_list_js},
+    {"/views/filter-form.js", "text/javascript; charset=utf-8",
+     views_filter_form_js, sizeof views_filter_form_js},
+    {"/views/name-column.js", "text/javascript; charset=utf-8",
+     views_name_column_js, sizeof views_name_column_js},
+    {"/views/navigation.js", "text/javascript; charset=utf-8",
+     views_navigation_js, sizeof views_navigation_js},
+    {"/views/notice.js", "text/javascript; charset=utf-8",
+     views_notice_js, sizeof views_notice_js},
+    {"/views/overview.js", "text/javascript; charset=utf-8",
+     views_overview_js, sizeof views_overview_js},
+    {"/views/range-drag.js", "text/javascript; charset=utf-8",
+     views_range_drag_js, sizeof views_range_drag_js},
+    {"/views/request-list.js", "text/javascript; charset=utf-8",
+     views_request_list_js, sizeof views_request_list_js},
+    {"/views/request-table.js", "text/javascript; charset=utf-8",
+     views_request_table_js, sizeof views_request_table_js},
+    {"/views/service-mark.js", "text/javascript; charset=utf-8",
+     views_service_mark_js, sizeof views_service_mark_js},
+    {"/views/shortcut-sheet.js", "text/javascript; charset=utf-8",
+     views_shortcut_sheet_js, sizeof views_shortcut_sheet_js},
+    {"/views/span-detail.js", "text/javascript; charset=utf-8",
+     views_span_detail_js, sizeof views_span_detail_js},
+    {"/views/theme.js", "text/javascript; charset=utf-8",
+     views_theme_js, sizeof views_theme_js},
+    {"/views/time-axis.js", "text/javascript; charset=utf-8",
+     views_time_axis_js, sizeof views_time_axis_js},
+    {"/views/top-bar.js", "text/javascript; charset=utf-8",
+     views_top_bar_js, sizeof views_top_bar_js},
+    {"/views/trace-header.js", "text/javascript; charset=utf-8",
+     views_trace_header_js, sizeof views_trace_header_js},
+    {"/views/trace-keys.js", "text/javascript; charset=utf-8",
+     views_trace_keys_js, sizeof views_trace_keys_js},
+    {"/views/trace-page.js", "text/javascript; charset=utf-8",
+     views_trace_page_js, sizeof views_trace_page_js},
+    {"/views/trace-toolbar.js", "text/javascript; charset=utf-8",
+     views_trace_toolbar_js, sizeof views_trace_toolbar_js},
+    {"/views/trace-view.js", "text/javascript; charset=utf-8",
+     views_trace_view_js, sizeof views_trace_view_js},
+    {"/views/value-view.js", "text/javascript; charset=utf-8",
+     views_value_view_js, sizeof views_value_view_js},
+    {"/views/waterfall-row.js", "text/javascript; charset=utf-8",
+     views_waterfall_row_js, sizeof views_waterfall_row_js},
+    {"/views/waterfall.js", "text/javascript; charset=utf-8",
+     views_waterfall_js, sizeof views_waterfall_js},
+};
+
+const size_t weir_viewer_asset_count = WEIR_VIEWER_ASSET_COUNT;

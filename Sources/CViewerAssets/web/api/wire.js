@@ -1,0 +1,90 @@
+// Shapes of the JSON the collector sends. Times are Unix nanoseconds and lengths nanoseconds, both as decimal
+// strings, because a JSON number loses digits above 2^53.
+
+/**
+ * @typedef {object} WireValue one OTLP AnyValue; an empty object is a value that was sent empty
+ * @property {string} [stringValue]
+ * @property {boolean} [boolValue]
+ * @property {string | number} [intValue]
+ * @property {number | string} [doubleValue] a string for NaN and the infinities
+ * @property {{values?: WireValue[]}} [arrayValue]
+ * @property {{values?: WireAttribute[]}} [kvlistValue]
+ * @property {string} [bytesValue] base64
+ */
+
+/** @typedef {{key: string, value: WireValue}} WireAttribute */
+
+/** @typedef {{name: string, spanCount: number, errorCount: number}} WireServiceCount */
+
+/**
+ * @typedef {object} WireRequest one trace seen from the application
+ * @property {string} traceId
+ * @property {string} rootSpanId
+ * @property {string} rootName
+ * @property {string} rootService
+ * @property {boolean} rootMissing the root span has not arrived; name and service are of the earliest span
+ * @property {string} startTimeUnixNano
+ * @property {string} durationNanos
+ * @property {number} spanCount
+ * @property {number} errorCount
+ * @property {"ok" | "error"} status
+ * @property {string | null} requestId
+ * @property {WireServiceCount[]} services
+ */
+
+/** @typedef {{requests: WireRequest[], matched: number, order: string, limit: number}} WireRequestList */
+
+/** @typedef {{timeUnixNano: string, name: string, attributes: WireAttribute[]}} WireEvent */
+
+/** @typedef {{traceId: string, spanId: string, traceState: string, attributes: WireAttribute[]}} WireLink */
+
+/**
+ * @typedef {object} WireSpan
+ * @property {string} spanId
+ * @property {string} parentSpanId empty for a root
+ * @property {number} parent index of the parent in the list of spans, -1 at top level
+ * @property {number} depth
+ * @property {boolean} orphan the parent never arrived
+ * @property {string} name
+ * @property {string} kind
+ * @property {string} startTimeUnixNano
+ * @property {string} durationNanos
+ * @property {"unset" | "ok" | "error"} status
+ * @property {string} statusMessage
+ * @property {number} resource
+ * @property {number} scope
+ * @property {string} traceState
+ * @property {number} flags
+ * @property {WireAttribute[]} attributes
+ * @property {WireEvent[]} events
+ * @property {WireLink[]} links
+ * @property {number} droppedAttributesCount
+ * @property {number} droppedEventsCount
+ * @property {number} droppedLinksCount
+ */
+
+/**
+ * @typedef {object} WireLog
+ * @property {string} timeUnixNano
+ * @property {string} spanId
+ * @property {number} severityNumber
+ * @property {string} severityText
+ * @property {string} eventName
+ * @property {WireValue} body
+ * @property {WireAttribute[]} attributes
+ * @property {number} resource
+ * @property {number} scope
+ */
+
+/** @typedef {{service: string, attributes: WireAttribute[]}} WireResource */
+
+/** @typedef {{name: string, version: string, attributes: WireAttribute[]}} WireScope */
+
+/**
+ * @typedef {WireRequest & {orphanCount: number, logCount: number, resources: WireResource[], scopes: WireScope[],
+ *     spans: WireSpan[], logs: WireLog[]}} WireTrace
+ */
+
+/** @typedef {{services: {name: string, operations: string[]}[]}} WireServiceList */
+
+export {};

@@ -1,0 +1,85 @@
+// Starts the viewer: one bar, one page at a time, the address decides which.
+
+import { listAddress, parseLocation } from "./model/url-state.js";
+import { announcerRegion } from "./views/announcer.js";
+import { element } from "./views/dom.js";
+import { Navigation } from "./views/navigation.js";
+import { code, notice, phrase } from "./views/notice.js";
+import { RequestListPage } from "./views/request-list.js";
+import { shortcutSheet } from "./views/shortcut-sheet.js";
+import { applyStoredTheme } from "./views/theme.js";
+import { topBar } from "./views/top-bar.js";
+import { TracePage } from "./views/trace-page.js";
+
+applyStoredTheme();
+
+const navigation = new Navigation(show);
+const writing = {
+    go: (/** @type {string} */ address) => navigation.go(address),
+    push: (/** @type {string} */ address) => navigation.push(address),
+    replace: (/** @type {string} */ address) => navigation.replace(address),
+};
+const listPage = new RequestListPage(writing);
+const tracePage = new TracePage(writing, () => listAddress(listPage.form.filters));
+const sheet = shortcutSheet();
+const place = element("div", { class: "page" });
+/** @type {RequestListPage | TracePage | null} */
+let page = null;
+
+document.body.append(
+    topBar({ go: writing.go, onTheme: () => tracePage.repaint(), onHelp: () => sheet.showModal() }),
+    place, sheet, announcerRegion());
+document.addEventListener("keydown", handleKey);
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => tracePage.repaint());
+show();
+
+/** Shows what the address says. */
+function show() {
+    const target = parseLocation(location.pathname, location.search);
+    if (target.page === "unknown") {
+        page?.leave();
+        page = null;
+        place.replaceChildren(unknownAddress(target.path));
+        return;
+    }
+    const next = target.page === "list" ? listPage : tracePage;
+    if (next !== page) {
+        page?.leave();
+        place.replaceChildren(next.element);
+    } else if (page === listPage) {
+        page.leave();
+    }
+    page = next;
+    if (target.page === "list") {
+        listPage.arrive(target.filters);
+    } else {
+        tracePage.arrive(target.state);
+    }
+}
+
+/** @param {string} path */
+function unknownAddress(path) {
+    const home = element("a", { class: "button", attributes: { href: "/", "data-internal": true } }, "All requests");
+    return notice("Nothing at this address", [
+        phrase(code(path), " is not a page of the viewer."),
+        phrase("A trace is at ", code("/trace/"), " followed by its id: 32 hex digits.")], [home]);
+}
+
+/** @param {KeyboardEvent} event */
+function handleKey(event) {
+    const target = event.target instanceof Element ? event.target : null;
+    const typing = target?.closest("input, select, textarea") ?? null;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || sheet.open) {
+        return;
+    }
+    if (typing instanceof HTMLElement && event.key === "Escape") {
+        typing.blur();
+    } else if (typing && !(typing instanceof HTMLInputElement && typing.type === "checkbox")) {
+        return;
+    } else if (event.key === "?") {
+        sheet.showModal();
+    } else if (!page?.handleKey(event)) {
+        return;
+    }
+    event.preventDefault();
+}

@@ -1,0 +1,105 @@
+// The address is the state: "/" with filters, "/trace/{id}" with span, zoom, folding and find.
+
+import { isSpanId, parseTraceId } from "../base/identifier.js";
+import { formatCollapse, nothingCollapsed, parseCollapse } from "./collapse.js";
+import { defaultFilters, LARGEST_LIMIT, timeRanges } from "./request-filters.js";
+
+/** @import { Collapse } from "./collapse.js" */
+/** @import { TimeRange } from "./layout.js" */
+/** @import { RequestFilters } from "./request-filters.js" */
+
+/**
+ * @typedef {object} TraceState
+ * @property {string} traceId
+ * @property {string | null} span the span whose details are open
+ * @property {TimeRange | null} zoom null shows everything
+ * @property {Collapse} collapse
+ * @property {string} find
+ */
+
+/**
+ * @typedef {{page: "list", filters: RequestFilters} | {page: "trace", state: TraceState}
+ *     | {page: "unknown", path: string}} Location
+ */
+
+/**
+ * @param {string} path
+ * @param {string} search with or without the question mark
+ * @returns {Location} values that make no sense fall back to their defaults
+ */
+export function parseLocation(path, search) {
+    const query = new URLSearchParams(search);
+    if (path === "/" || path === "/index.html") {
+        return { page: "list", filters: parseFilters(query) };
+    }
+    const word = /^\/trace\/([^/]+)\/?$/.exec(path)?.[1];
+    const traceId = word ? parseTraceId(word) : null;
+    return traceId ? { page: "trace", state: parseTraceState(traceId, query) } : { page: "unknown", path };
+}
+
+/** @param {URLSearchParams} query @returns {RequestFilters} */
+function parseFilters(query) {
+    const text = (/** @type {string} */ name) => query.get(name) ?? "";
+    const limit = Number(query.get("limit") ?? defaultFilters.limit);
+    const status = text("status");
+    return {
+        service: text("service"), name: text("name"),
+        minDuration: text("minDuration"), maxDuration: text("maxDuration"),
+        status: status === "ok" || status === "error" ? status : "",
+        range: timeRanges.some(({ key }) => key === text("range")) ? text("range") : defaultFilters.range,
+        order: text("order") === "slowest" ? "slowest" : "newest",
+        limit: Number.isInteger(limit) && limit > 0 ? Math.min(limit, LARGEST_LIMIT) : defaultFilters.limit,
+    };
+}
+
+/** @param {string} traceId @param {URLSearchParams} query @returns {TraceState} */
+function parseTraceState(traceId, query) {
+    const span = query.get("span");
+    return {
+        traceId, span: isSpanId(span) ? span : null, zoom: parseZoom(query.get("zoom") ?? ""),
+        collapse: parseCollapse(query.get("collapsed") ?? ""), find: query.get("find") ?? "",
+    };
+}
+
+/** @param {string} text "start-end" in nanoseconds from the start of the trace @returns {TimeRange | null} */
+function parseZoom(text) {
+    const match = /^(\d{1,15})-(\d{1,15})$/.exec(text);
+    const [start, end] = match ? [Number(match[1]), Number(match[2])] : [0, 0];
+    return end > start ? { start, end } : null;
+}
+
+/**
+ * @param {RequestFilters} filters
+ * @returns {string} path and query; defaults are left out
+ */
+export function listAddress(filters) {
+    const query = new URLSearchParams();
+    for (const [name, value] of Object.entries(filters)) {
+        if (value !== defaultFilters[/** @type {keyof RequestFilters} */ (name)]) {
+            query.set(name, String(value));
+        }
+    }
+    return withQuery("/", query);
+}
+
+/**
+ * @param {Partial<TraceState> & {traceId: string}} state
+ * @returns {string} path and query; defaults are left out
+ */
+export function traceAddress({ traceId, span = null, zoom = null, collapse = nothingCollapsed, find = "" }) {
+    const query = new URLSearchParams();
+    const collapsed = formatCollapse(collapse);
+    const values = { span, zoom: zoom && `${Math.floor(zoom.start)}-${Math.ceil(zoom.end)}`, collapsed, find };
+    for (const [name, value] of Object.entries(values)) {
+        if (value) {
+            query.set(name, value);
+        }
+    }
+    return withQuery(`/trace/${traceId}`, query);
+}
+
+/** @param {string} path @param {URLSearchParams} query */
+function withQuery(path, query) {
+    const text = query.toString().replaceAll("%2C", ",");
+    return text ? `${path}?${text}` : path;
+}

@@ -1,0 +1,52 @@
+// The sheet of keyboard shortcuts, opened with "?".
+
+import { button, element, icon } from "./dom.js";
+
+/** @type {[string, [string[], string][]][]} */
+const groups = [
+    ["Everywhere", [
+        [["?"], "This sheet"],
+        [["/"], "Find in trace, or filter by name"],
+        [["r"], "Load again"],
+        [["Esc"], "Close, then back to the requests"],
+    ]],
+    ["Requests", [
+        [["j", "↓"], "Next request"],
+        [["k", "↑"], "Previous request"],
+        [["Enter", "o"], "Open the request"],
+    ]],
+    ["Trace", [
+        [["j", "↓"], "Next span"],
+        [["k", "↑"], "Previous span"],
+        [["Home", "End"], "First, last span"],
+        [["Enter", "o"], "Open or close the details"],
+        [["←", "→"], "Collapse, expand; else to parent, child"],
+        [["[", "]"], "Collapse all, expand all"],
+        [["n", "N"], "Next, previous match"],
+        [["e"], "Next span with an error"],
+        [["+", "−"], "Zoom in, zoom out"],
+        [["z"], "Zoom to the span"],
+        [["Shift ←", "Shift →"], "Earlier, later"],
+        [["0"], "Show the whole trace"],
+    ]],
+];
+
+/** @returns {HTMLDialogElement} */
+export function shortcutSheet() {
+    const dialog = element("dialog", { class: "sheet", attributes: { "aria-labelledby": "sheet-title" } });
+    const heading = element("h2", { attributes: { id: "sheet-title" } }, "Keyboard");
+    const close = button("Close", icon("close"), () => dialog.close(), "icon-button");
+    dialog.append(
+        element("header", {}, heading, close),
+        element("div", { class: "sheet-groups" }, ...groups.map(([title, keys]) => group(title, keys))),
+        element("p", { class: "muted" }, "Drag on the time axis or the overview to zoom into a range."));
+    dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+    return dialog;
+}
+
+/** @param {string} title @param {[string[], string][]} keys @returns {HTMLElement} */
+function group(title, keys) {
+    const rows = keys.flatMap(([names, text]) => [
+        element("dt", {}, ...names.map((name) => element("kbd", {}, name))), element("dd", {}, text)]);
+    return element("section", {}, element("h3", {}, title), element("dl", {}, ...rows));
+}

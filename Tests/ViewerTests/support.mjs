@@ -1,0 +1,49 @@
+// What the tests share: where the viewer lies, and wire traces made from a few words.
+
+import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+export const webFolder = fileURLToPath(new URL("../../Sources/CViewerAssets/web/", import.meta.url));
+
+/** @returns {string[]} paths of all scripts, relative to web/ */
+export function scriptPaths() {
+    return readdirSync(webFolder, { recursive: true }).map(String).filter((path) => path.endsWith(".js")).sort();
+}
+
+/** Start of every wire trace made here, in Unix nanoseconds; above 2^53 so that numbers would not do. */
+export const origin = 1_763_900_000_000_000_001n;
+
+/**
+ * @param {object} span start and duration in nanoseconds from the origin
+ * @returns {object} a span as on the wire
+ */
+export function wireSpan({ id, parent = -1, parentId = "", start = 0, duration = 10, ...rest }) {
+    return {
+        spanId: id, parentSpanId: parentId, parent, depth: 0, orphan: false, name: id, kind: "INTERNAL",
+        startTimeUnixNano: String(origin + BigInt(start)), durationNanos: String(duration), status: "unset",
+        statusMessage: "", resource: 0, scope: 0, traceState: "", flags: 1, attributes: [], events: [], links: [],
+        droppedAttributesCount: 0, droppedEventsCount: 0, droppedLinksCount: 0, ...rest,
+    };
+}
+
+/**
+ * @param {object[]} spans
+ * @returns {object} a trace as on the wire
+ */
+export function wireTrace(spans, rest = {}) {
+    return {
+        traceId: "5b8efff798038103d269b633813fc60c", rootSpanId: "a", rootName: "POST /chat", rootService: "chat-api",
+        rootMissing: false, startTimeUnixNano: String(origin), durationNanos: "100", spanCount: spans.length,
+        errorCount: 0, status: "ok", requestId: null, services: [], orphanCount: 0, logCount: 0,
+        resources: [{ service: "chat-api", attributes: [] }], scopes: [], spans, logs: [], ...rest,
+    };
+}
+
+/**
+ * @param {string} key
+ * @param {string} text
+ * @returns {object} a string attribute as on the wire
+ */
+export function text(key, text) {
+    return { key, value: { stringValue: text } };
+}
