@@ -1,0 +1,85 @@
+internal import Glibc
+package import Logging
+internal import OTLPCodec
+internal import SpanMetrics
+internal import TraceIngest
+package import TraceModel
+internal import TraceQuery
+package import TraceStore
+
+/// The parts of one collector, wired: the store, the pipeline into it, and the queries out of it.
+package final class Collector: Sendable {
+    package let configuration: CollectorConfiguration
+    let store: TraceStore
+    let pipeline: IngestPipeline
+    let queries: RequestQueries
+    let instruments: CollectorInstruments
+    let metricsPage: MetricsPage
+    let logger: Logger
+
+    /// Opens the data directory and reads it back. Blocks until everything stored is in memory.
+    /// - Throws: ``StoreError`` when the directory cannot be used.
+    package init(_ configuration: CollectorConfiguration, logger: Logger) throws(StoreError) {
+        let instruments = CollectorInstruments(
+            version: CollectorVersion.current, startedAt: .now,
+            spanRejectionReasons: Self.labels([.invalidTraceID, .invalidSpanID, .invalidParentSpanID, .tooFarInFuture]),
+            logRejectionReasons: Self.labels([.noTraceID, .invalidTraceID, .invalidSpanID]))
+        let store = try TraceStore(
+            StoreConfiguration(
+                directory: configuration.dataDirectory, headByteLimit: configuration.headByteLimit,
+                onCommit: { report in
+                    instruments.walCommits.add(nanoseconds: report.durationNanoseconds)
+                    instruments.walBytes.add(report.bytes)
+                }))
+        let spanMetrics = configuration.seriesLimit.map { SpanMetrics(seriesLimit: $0) } ?? SpanMetrics()
+        self.configuration = configuration
+        self.logger = logger
+        self.instruments = instruments
+        self.store = store
+        queries = RequestQueries(store: store)
+        metricsPage = MetricsPage(spans: spanMetrics, collector: instruments)
+        pipeline = IngestPipeline(
+            store: store, spanMetrics: spanMetrics, instruments: instruments, limits: configuration.ingestLimits)
+        reportRecovery()
+    }
+
+    var snapshot: CollectorSnapshot {
+        let statistics = store.statistics
+        var snapshot = CollectorSnapshot()
+        snapshot.inFlightBytes = pipeline.gate.inFlightBytes
+        snapshot.inFlightLimitBytes = pipeline.gate.limit
+        snapshot.queuedRequests = statistics.queuedRequests
+        snapshot.walFiles = statistics.logFiles
+        snapshot.headSpans = statistics.spans
+        snapshot.headTraces = statistics.traces
+        snapshot.headBytes = statistics.headBytes
+        snapshot.headLimitBytes = statistics.headByteLimit
+        return snapshot
+    }
+
+    private static func labels(_ reasons: [RejectionReason]) -> [String] {
+        reasons.map { "\($0.label)" }
+    }
+
+    private func reportRecovery() {
+        let statistics = store.statistics
+        logger.info(
+            "data directory open",
+            metadata: [
+                "directory": "\(configuration.dataDirectory)", "spans": "\(statistics.spans)",
+                "requests": "\(statistics.traces)",
+            ])
+        for damage in store.damages {
+            logger.error("part of the data could not be read and is left out", metadata: ["damage": "\(damage)"])
+        }
+    }
+}
+
+extension UnixNanoseconds {
+    /// The system's clock.
+    package static var now: UnixNanoseconds {
+        var time = timespec()
+        unsafe clock_gettime(CLOCK_REALTIME, &time)
+        return UnixNanoseconds(UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec))
+    }
+}

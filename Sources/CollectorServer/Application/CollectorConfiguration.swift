@@ -1,0 +1,27 @@
+package import TraceIngest
+internal import TraceStore
+
+/// Everything a collector can be told at start.
+package struct CollectorConfiguration: Sendable {
+    /// Loopback: nothing leaves or enters the machine until told otherwise.
+    package static let defaultHost = "127.0.0.1"
+    /// The port OpenTelemetry SDKs send OTLP/HTTP to by default.
+    package static let defaultOTLPPort = 4318
+    /// The port tracing people look at by default.
+    package static let defaultHTTPPort = 16686
+    package static let defaultDataDirectory = "./weir-data"
+
+    package var dataDirectory = Self.defaultDataDirectory
+    package var otlpHost = Self.defaultHost
+    /// 0 lets the system choose.
+    package var otlpPort = Self.defaultOTLPPort
+    package var httpHost = Self.defaultHost
+    /// 0 lets the system choose.
+    package var httpPort = Self.defaultHTTPPort
+    package var ingestLimits = IngestLimits()
+    package var headByteLimit = StoreConfiguration.defaultHeadByteLimit
+    /// Label sets of span metrics; further ones are counted together.
+    package var seriesLimit: Int?
+
+    package init() {}
+}

@@ -1,0 +1,90 @@
+internal import Foundation
+internal import Hummingbird
+internal import TraceModel
+internal import TraceStore
+
+/// Reads the parameters of a query, and says which one is wrong and how it should look.
+struct QueryParameters {
+    /// Requests on one page at most: a page is read by a person.
+    static let largestLimit = 1000
+
+    private let request: Request
+
+    init(_ request: Request) {
+        self.request = request
+    }
+
+    /// The value of a parameter; nil when it is absent or empty.
+    func string(_ name: String) -> String? {
+        guard let value = request.uri.queryParameters[Substring(name)], !value.isEmpty else { return nil }
+        return String(value)
+    }
+
+    func requestFilter() throws(QueryError) -> RequestFilter {
+        var filter = RequestFilter()
+        filter.service = string("service")
+        filter.name = string("name")
+        filter.minimumDuration = try duration("minDuration")
+        filter.maximumDuration = try duration("maxDuration")
+        filter.status = try choice("status")
+        filter.earliestStart = try time("start")
+        filter.latestStart = try time("end")
+        filter.order = try choice("order") ?? .newest
+        filter.limit = try limit()
+        return filter
+    }
+
+    private func limit() throws(QueryError) -> Int {
+        guard let text = string("limit") else { return 50 }
+        guard let limit = Int(text), (1...Self.largestLimit).contains(limit) else {
+            throw .badParameter("limit", "limit must be a number from 1 to \(Self.largestLimit), not \(text)")
+        }
+        return limit
+    }
+
+    private func choice<Choice: RawRepresentable & CaseIterable>(
+        _ name: String
+    ) throws(QueryError) -> Choice? where Choice.RawValue == String {
+        guard let text = string(name) else { return nil }
+        guard let choice = Choice(rawValue: text) else {
+            let choices = Choice.allCases.map(\.rawValue).joined(separator: " or ")
+            throw .badParameter(name, "\(name) must be \(choices), not \(text)")
+        }
+        return choice
+    }
+
+    private func duration(_ name: String) throws(QueryError) -> UInt64? {
+        guard let text = string(name) else { return nil }
+        guard let nanoseconds = Self.nanoseconds(text) else {
+            throw .badParameter(name, "\(name) must be a duration such as 250ms, 1.5s or 2m, not \(text)")
+        }
+        return nanoseconds
+    }
+
+    private func time(_ name: String) throws(QueryError) -> UnixNanoseconds? {
+        guard let text = string(name) else { return nil }
+        if let nanoseconds = UInt64(text) { return UnixNanoseconds(nanoseconds) }
+        let fractional = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
+        guard let date = (try? fractional.parse(text)) ?? (try? Date.ISO8601FormatStyle().parse(text)),
+            date.timeIntervalSince1970 >= 0
+        else {
+            throw .badParameter(
+                name, "\(name) must be Unix nanoseconds or a time such as 2026-01-31T12:00:00Z, not \(text)")
+        }
+        return UnixNanoseconds(UInt64(date.timeIntervalSince1970 * 1000) * 1_000_000)
+    }
+
+    /// "250ms", "1.5s", or a plain number of nanoseconds.
+    static func nanoseconds(_ text: String) -> UInt64? {
+        if let plain = UInt64(text) { return plain }
+        let units: [(String, Double)] = [
+            ("ns", 1), ("us", 1e3), ("µs", 1e3), ("ms", 1e6), ("s", 1e9), ("m", 60e9), ("h", 3600e9),
+        ]
+        for (suffix, factor) in units where text.hasSuffix(suffix) {
+            guard let number = Double(text.dropLast(suffix.count)), number >= 0, number.isFinite else { continue }
+            let nanoseconds = (number * factor).rounded()
+            return nanoseconds < Double(UInt64.max) ? UInt64(nanoseconds) : nil
+        }
+        return nil
+    }
+}

@@ -1,0 +1,82 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import SpanMetrics
+internal import TraceModel
+internal import TraceQuery
+
+/// The listener that people and Prometheus look at: viewer, query APIs, metrics, health.
+struct QueryResponder: HTTPResponder {
+    /// Pages and answers load nothing from elsewhere, and are not framed by others.
+    private static let contentSecurityPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+
+    private let collector: Collector
+    private let assets = ViewerAssets()
+
+    init(_ collector: Collector) {
+        self.collector = collector
+    }
+
+    func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
+        guard request.method == .get || request.method == .head else {
+            return .plain(.methodNotAllowed, "this listener is asked with GET; telemetry goes to the OTLP listener\n", [.allow: "GET, HEAD"])
+        }
+        var response = answer(request)
+        response.headers[.contentSecurityPolicy] = Self.contentSecurityPolicy
+        response.headers[.xContentTypeOptions] = "nosniff"
+        return request.method == .head ? response.createHeadResponse() : response
+    }
+
+    private func answer(_ request: Request) -> Response {
+        let path = request.uri.path
+        switch path {
+        case "/health/live", "/health/ready": return .health(request)
+        case "/metrics": return metrics(request)
+        case "/api/weir/requests": return requestList(request)
+        case "/api/weir/services": return json { $0.services(collector.queries.services()) }
+        default: break
+        }
+        if path.hasPrefix("/api/weir/traces/") { return trace(String(path.dropFirst("/api/weir/traces/".count))) }
+        if path.hasPrefix("/api/") { return failure(QueryError(status: .notFound, parameter: nil, message: "no such API")) }
+        return assets.response(to: path) ?? .plain(.notFound, "no such page\n")
+    }
+
+    private func metrics(_ request: Request) -> Response {
+        let format = ExpositionFormat(accept: request.headers[.accept])
+        return .bytes(.ok, collector.metricsPage.render(collector.snapshot, format: format), format.contentType)
+    }
+
+    private func requestList(_ request: Request) -> Response {
+        do throws(QueryError) {
+            let filter = try QueryParameters(request).requestFilter()
+            let page = collector.queries.requests(matching: filter)
+            return json { $0.requestPage(page, filter) }
+        } catch {
+            return failure(error)
+        }
+    }
+
+    private func trace(_ hex: String) -> Response {
+        guard let id = TraceID(hex: hex), id.isValid else {
+            return failure(
+                QueryError(status: .badRequest, parameter: "traceId", message: "a trace id is 32 hexadecimal digits, not all zero"))
+        }
+        guard let view = collector.queries.trace(id) else {
+            return failure(QueryError(status: .notFound, parameter: nil, message: "no span of trace \(id) has arrived"))
+        }
+        return .bytes(.ok, TraceJSON(view).write(), "application/json", [.cacheControl: "no-store"])
+    }
+
+    private func json(_ write: (inout JSONWriter) -> Void) -> Response {
+        var writer = JSONWriter()
+        write(&writer)
+        return .bytes(.ok, writer.bytes, "application/json", [.cacheControl: "no-store"])
+    }
+
+    private func failure(_ error: QueryError) -> Response {
+        var writer = JSONWriter()
+        writer.error(error)
+        return .bytes(error.status, writer.bytes, "application/json")
+    }
+}
