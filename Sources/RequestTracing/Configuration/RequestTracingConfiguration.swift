@@ -1,0 +1,30 @@
+/// Everything a ``RequestTracer`` can be told. The defaults record every trace and send to a collector on this machine.
+public struct RequestTracingConfiguration: Sendable {
+    /// `service.name`: which service the spans are of (`OTEL_SERVICE_NAME`).
+    public var serviceName: String
+    /// Further attributes of the resource, such as `deployment.environment.name` (`OTEL_RESOURCE_ATTRIBUTES`).
+    public var resourceAttributes: [String: String] = [:]
+    /// The URL spans are posted to (`OTEL_EXPORTER_OTLP_TRACES_ENDPOINT`, or `OTEL_EXPORTER_OTLP_ENDPOINT` with
+    /// `/v1/traces` appended).
+    public var endpoint = Self.defaultEndpoint
+    /// Headers sent with every export, such as authorization (`OTEL_EXPORTER_OTLP_HEADERS`).
+    public var headers: [String: String] = [:]
+    /// Whether nothing is recorded or sent; contexts still travel on (`OTEL_SDK_DISABLED`).
+    public var isDisabled = false
+    /// Whether prompts and answers are recorded (`OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT`). Off, because
+    /// they are the users' words.
+    public var capturesContent = false
+    /// Which traces are recorded (`OTEL_TRACES_SAMPLER`, `OTEL_TRACES_SAMPLER_ARG`).
+    public var sampler = Sampler.parentBasedAlwaysOn
+    public var spanLimits = SpanLimits()
+    public var exportLimits = ExportLimits()
+    public var retry = RetryPolicy()
+
+    /// The OTLP/HTTP port of a collector on this machine (OTLP 1.11, "OTLP/HTTP default port").
+    public static let defaultEndpoint = "http://127.0.0.1:4318/v1/traces"
+
+    /// The defaults; nothing is read from the environment.
+    public init(serviceName: String) {
+        self.serviceName = serviceName
+    }
+}

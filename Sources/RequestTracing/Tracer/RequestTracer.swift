@@ -1,0 +1,95 @@
+public import Logging
+internal import OTLPCodec
+public import ServiceLifecycle
+internal import TraceModel
+public import Tracing
+
+/// A backend for swift-distributed-tracing that sends the spans of AI requests to Weir, or to any OTLP collector.
+///
+/// Run it as a service, listed **before** the services it traces so that it stops after them:
+///
+/// ```swift
+/// let reading = RequestTracingConfiguration.fromEnvironment(serviceName: "chat-api")
+/// let tracer = RequestTracer(configuration: reading.configuration)
+/// InstrumentationSystem.bootstrap(tracer)
+/// let group = ServiceGroup(services: [tracer, server], gracefulShutdownSignals: [.sigterm], logger: logger)
+/// try await group.run()
+/// ```
+///
+/// It works without the global bootstrap too, so one process can trace as several services. Whatever the collector
+/// does, no call of this type waits for it, throws, or keeps more than ``ExportLimits`` allow.
+public final class RequestTracer: Tracer, Service {
+    /// The scope all spans are recorded under.
+    static let scopeName = "weir.request-tracing"
+    static let version = "1.0.0"
+
+    /// What the tracer was made with.
+    public let configuration: RequestTracingConfiguration
+    let processor: BatchSpanProcessor
+
+    /// Makes a tracer that exports once ``run()`` is called; until then finished spans wait in the bounded queue.
+    ///
+    /// - Parameter logger: says when exporting begins to fail and when it works again; nothing per span.
+    public convenience init(
+        configuration: RequestTracingConfiguration, logger: Logger = Logger(label: "request-tracing")
+    ) {
+        let exporter = OTLPHTTPExporter(
+            endpoint: configuration.endpoint, headers: configuration.headers,
+            resource: Resource(describing: configuration),
+            scope: InstrumentationScope(name: Self.scopeName, version: Self.version))
+        self.init(configuration: configuration, exporter: exporter, logger: logger)
+    }
+
+    /// Makes a tracer with another way out.
+    package init(
+        configuration: RequestTracingConfiguration, exporter: any SpanExporter,
+        logger: Logger = Logger(label: "request-tracing")
+    ) {
+        self.configuration = configuration
+        processor = BatchSpanProcessor(
+            limits: configuration.exportLimits, retry: configuration.retry, exporter: exporter, logger: logger)
+    }
+
+    /// Exports finished spans until graceful shutdown, then flushes for at most ``ExportLimits/shutdown``.
+    ///
+    /// - Throws: when it is run twice.
+    public func run() async throws {
+        try await processor.run()
+    }
+
+    /// What became of the spans so far. O(1).
+    public var statistics: ExportStatistics { processor.statistics }
+
+    /// Asks for the waiting spans to be exported soon. It does not wait for them.
+    public func forceFlush() {
+        processor.wake()
+    }
+
+    /// Starts a span under the one in `context`, or a new trace. End it exactly once.
+    public func startSpan<Instant: TracerInstant>(
+        _ operationName: String, context: @autoclosure () -> ServiceContext, ofKind kind: Tracing.SpanKind,
+        at instant: @autoclosure () -> Instant, function: String, file fileID: String, line: UInt
+    ) -> TracedSpan {
+        var context = context()
+        let parent = context.traceContext
+        let isSampled = enter(&context, under: parent)
+        let span = TracedSpan(
+            context: context, parent: parent, name: operationName, kind: kind, start: instant().nanosecondsSinceEpoch,
+            limits: configuration.spanLimits, sink: isSampled ? processor : nil)
+        if isSampled, let id = context.requestID { span.attributes["request.id"] = id.value }
+        return span
+    }
+
+    /// Makes `context` that of a new span; false when the span is not to be recorded.
+    ///
+    /// A disabled tracer leaves the context alone, so that a caller's trace still reaches the services behind this one.
+    private func enter(_ context: inout ServiceContext, under parent: TraceContext?) -> Bool {
+        guard !configuration.isDisabled else { return false }
+        let traceID = parent?.traceID ?? IdentifierGenerator.traceID()
+        let isSampled = configuration.sampler.shouldRecord(parent: parent, traceID: traceID)
+        context.traceContext = TraceContext(
+            traceID: traceID, spanID: IdentifierGenerator.spanID(), isSampled: isSampled,
+            state: parent?.state ?? TraceState())
+        return isSampled
+    }
+}
