@@ -1,0 +1,30 @@
+package import RequestTracing
+
+/// What a ``ChatDemo`` runs.
+package struct ChatDemoConfiguration: Sendable {
+    /// How the services trace; `serviceName` is replaced by each service's own.
+    package var tracing: RequestTracingConfiguration
+    package var chatHost = "127.0.0.1"
+    /// 0 asks the system for a free port.
+    package var chatPort = 8080
+    /// nil runs the built-in model stand-in.
+    package var model: ModelEndpoint?
+    /// How long one call of the model may take.
+    package var modelTimeout: Duration = .seconds(8)
+    package var standIn = ModelStandInConfiguration()
+    /// nil sends no traffic.
+    package var traffic: ChatTrafficConfiguration?
+
+    /// Records content: everything the demo says is invented.
+    package init(tracing: RequestTracingConfiguration = RequestTracingConfiguration(serviceName: ChatDemo.chatService)) {
+        self.tracing = tracing
+        self.tracing.capturesContent = true
+    }
+
+    /// The same, sending to a collector at `http://host:port`.
+    package init(collector: String) {
+        var tracing = RequestTracingConfiguration(serviceName: ChatDemo.chatService)
+        tracing.endpoint = collector + "/v1/traces"
+        self.init(tracing: tracing)
+    }
+}

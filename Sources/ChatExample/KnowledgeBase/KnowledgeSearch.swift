@@ -1,0 +1,16 @@
+/// The body of the knowledge base's `POST /search`.
+struct KnowledgeSearch: Codable, Sendable {
+    var query: String
+    var limit: Int
+}
+
+/// The answer: the best articles first.
+struct KnowledgeHits: Codable, Sendable {
+    struct Hit: Codable, Sendable {
+        var article: Article
+        /// Cosine similarity: 1 is the same direction.
+        var score: Double
+    }
+
+    var hits: [Hit]
+}

@@ -1,0 +1,14 @@
+internal import AsyncHTTPClient
+internal import NIOCore
+
+extension HTTPClient.Configuration {
+    /// Without the client's own spans: the calls of the example are traced by name, one span for each.
+    static var untraced: HTTPClient.Configuration {
+        var configuration = HTTPClient.Configuration()
+        configuration.tracing.tracer = nil
+        configuration.httpVersion = .http1Only
+        configuration.timeout.connect = .seconds(2)
+        configuration.connectionPool.retryConnectionEstablishment = false
+        return configuration
+    }
+}
