@@ -1,0 +1,42 @@
+internal import Synchronization
+
+/// Decides for all connections together when the next request is due and when there are enough.
+final class SendingPlan: Sendable {
+    let start: ContinuousClock.Instant
+    private let spansPerSecond: Double?
+    private let end: ContinuousClock.Instant?
+    private let totalSpans: Int?
+    private let issuedSpans = Atomic<Int>(0)
+
+    init(_ configuration: LoadConfiguration, start: ContinuousClock.Instant) {
+        self.start = start
+        spansPerSecond = configuration.spansPerSecond
+        end = configuration.duration.map { start + $0 }
+        totalSpans = configuration.totalSpans
+    }
+
+    var isOver: Bool {
+        if hasOverrun { return true }
+        if let totalSpans, issuedSpans.load(ordering: .relaxed) >= totalSpans { return true }
+        return false
+    }
+
+    /// Whether the time is up: a request that is still refused then is given up.
+    var hasOverrun: Bool {
+        if let end, ContinuousClock.now >= end { return true }
+        return Task.isCancelled
+    }
+
+    /// Reserves a request of `spans`.
+    /// - Returns: the moment to send it, which may be past; nil when the run is over.
+    func next(spans: Int) -> ContinuousClock.Instant? {
+        guard !isOver else { return nil }
+        let before = issuedSpans.add(spans, ordering: .relaxed).oldValue
+        // Another connection may have taken the last one since.
+        if let totalSpans, before >= totalSpans { return nil }
+        guard let spansPerSecond else { return start }
+        let due = start + .seconds(Double(before) / spansPerSecond)
+        if let end, due >= end { return nil }
+        return due
+    }
+}
