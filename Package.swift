@@ -126,8 +126,8 @@ let tests: [Target] = [
     suite(
         "ChatExampleTests",
         [
-            "ChatExample", "RequestTracing", "TraceModel", "OTLPCodec", "TraceTestSupport", tracing, hummingbird, httpClient,
-            lifecycle, logging, nioCore, nioHTTP1,
+            "ChatExample", "RequestTracing", "TraceModel", "OTLPCodec", "TraceTestSupport", tracing, hummingbird,
+            httpClient, lifecycle, logging, nioCore, nioHTTP1,
         ]),
     suite("SourceTreeTests", []),
     .executableTarget(

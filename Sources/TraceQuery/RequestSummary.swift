@@ -8,6 +8,12 @@ package struct RequestSummary: Sendable, Equatable {
         package let name: String
         package var spanCount: Int
         package var errorCount: Int
+
+        package init(name: String, spanCount: Int, errorCount: Int) {
+            self.name = name
+            self.spanCount = spanCount
+            self.errorCount = errorCount
+        }
     }
 
     package let traceID: TraceID

@@ -44,9 +44,11 @@ package final class TraceStore: Sendable {
         return try result.get()
     }
 
-    /// Finishes what is queued and closes the log. Later appends throw ``StoreError/closed``. Blocks; call once.
+    /// Finishes what is queued and closes the log. Later appends throw ``StoreError/closed``; queries go
+    /// on. The directory can be opened again. Blocks until the queue is on disk.
     package func close() {
         writer.stop()
+        directoryLock.release()
     }
 
     /// Everything about one trace; nil when nothing of it has arrived.

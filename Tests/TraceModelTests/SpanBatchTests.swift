@@ -21,7 +21,7 @@ struct SpanBatchTests {
             time: UnixNanoseconds(5), traceID: TraceID(high: 1, low: 2), eventName: "gen_ai.choice",
             body: .map([Attribute("a", .array([1, "x"]))]))
         let batch = SpanBatch.of(spans, logs: [log])
-        let copy = try SpanBatch(validating: batch.bytes)
+        let copy = try batch.withBytes { try SpanBatch(validating: $0) }
         #expect(copy.spanValues == spans, "seed \(generator.seed)")
         #expect(copy.logValue(0) == log)
     }
@@ -30,14 +30,14 @@ struct SpanBatchTests {
     func empty() throws {
         let batch = SpanBatchBuilder().finish()
         #expect(batch.spanCount == 0 && batch.logCount == 0)
-        #expect(try SpanBatch(validating: batch.bytes).spanCount == 0)
+        #expect(try batch.withBytes { try SpanBatch(validating: $0).spanCount } == 0)
     }
 
     @Test("Bytes changed anywhere are refused or still safe to read")
     func mutations() {
         var generator = SeededGenerator.unseeded()
         let spans = (0..<20).map { _ in SpanData.random(using: &generator) }
-        let original = Array(SpanBatch.of(spans).bytes)
+        let original = SpanBatch.of(spans).withBytes { Array($0) }
         for _ in 0..<20_000 {
             var bytes = original
             for _ in 0...(generator.next() % 3) {
@@ -63,7 +63,7 @@ struct SpanBatchTests {
                 }
             }
         }
-        let good = Array(SpanBatchBuilder().finish().bytes)
+        let good = SpanBatchBuilder().finish().withBytes { Array($0) }
         #expect(error([]) == .notABatch)
         #expect(error([UInt8](repeating: 0, count: 64)) == .notABatch)
         #expect(error(Array(good.dropLast(8))) == .wrongSize(expected: good.count, actual: good.count - 8))

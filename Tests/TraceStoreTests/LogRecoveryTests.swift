@@ -25,7 +25,7 @@ struct LogRecoveryTests {
         var offset = 32
         for id in 1...records {
             let batch = SpanBatch.of([span(UInt64(id))])
-            offset += Self.recordHeaderBytes + batch.bytes.count
+            offset += Self.recordHeaderBytes + batch.byteCount
             ends.append(offset)
             _ = try await store.append(batch)
         }

@@ -7,7 +7,7 @@
 /// Safety: the columns point into `bytes`, which this object owns and frees last; nothing changes after `init`.
 @safe
 package final class SpanBatch: @unchecked Sendable {
-    /// The whole batch, header first. Valid while this object lives.
+    /// The whole batch, header first. Valid while this object lives: ``withBytes(_:)`` sees to that.
     package let bytes: UnsafeRawBufferPointer
 
     package let traceID: Column<TraceID>
@@ -85,6 +85,13 @@ package final class SpanBatch: @unchecked Sendable {
 
     deinit {
         unsafe bytes.deallocate()
+    }
+
+    package var byteCount: Int { unsafe bytes.count }
+
+    /// Lends the whole batch, header first.
+    package func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+        try withExtendedLifetime(self) { try unsafe body(bytes) }
     }
 
     package func kind(_ row: Int) -> SpanKind {

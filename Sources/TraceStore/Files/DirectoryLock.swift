@@ -9,4 +9,9 @@ final class DirectoryLock: Sendable {
         guard try file.tryLock() else { throw .directoryInUse(path: directory) }
         self.file = file
     }
+
+    /// Lets others in. The owner must be done with the directory.
+    func release() {
+        file.unlock()
+    }
 }

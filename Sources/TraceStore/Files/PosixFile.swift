@@ -23,6 +23,11 @@ struct PosixFile: ~Copyable {
         throw systemError("flock", path)
     }
 
+    /// Gives the lock of ``tryLock()`` back.
+    func unlock() {
+        _ = flock(descriptor, LOCK_UN)
+    }
+
     /// Reserves `byteCount` zero bytes on the device.
     func allocate(_ byteCount: Int) throws(StoreError) {
         let code = posix_fallocate(descriptor, 0, byteCount)

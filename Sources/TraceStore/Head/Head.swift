@@ -46,7 +46,7 @@ struct Head: ~Copyable {
     mutating func append(_ batch: SpanBatch) -> AppendOutcome {
         let number = UInt32(batches.count)
         batches.append(batch)
-        unsafe batchBytes += batch.bytes.count
+        batchBytes += batch.byteCount
         operations.startBatch()
         var duplicates: [UInt32] = []
         var trace = -1

@@ -31,4 +31,9 @@ package struct StoredRequests: Sendable {
 package struct ServiceOperations: Sendable, Equatable {
     package let service: String
     package let names: [String]
+
+    package init(service: String, names: [String]) {
+        self.service = service
+        self.names = names
+    }
 }

@@ -59,7 +59,7 @@ final class LogWriter: @unchecked Sendable {
         var bytes = 0
         var end = rest.startIndex
         while end < rest.endIndex {
-            bytes += unsafe rest[end].batch.bytes.count
+            bytes += rest[end].batch.byteCount
             if bytes > StoreLimits.commitGroupBytes && end > rest.startIndex { break }
             end += 1
         }

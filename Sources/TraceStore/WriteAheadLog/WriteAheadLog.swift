@@ -38,12 +38,8 @@ struct WriteAheadLog: ~Copyable {
         let headers = makeHeaders(batches)
         let bytes = headers.reduce(0) { $0 + $1.recordBytes }
         var open = try fileWithRoom(for: bytes)
-        do throws(StoreError) {
-            try write(headers, batches, to: open.file, at: open.offset)
-            try open.file.synchronize()
-        } catch {
-            throw error
-        }
+        try write(headers, batches, to: open.file, at: open.offset)
+        try open.file.synchronize()
         open.offset += bytes
         current = consume open
         return bytes
@@ -59,7 +55,7 @@ struct WriteAheadLog: ~Copyable {
     private mutating func makeHeaders(_ batches: [SpanBatch]) -> [LogRecordHeader] {
         batches.map { batch in
             defer { nextSequence += 1 }
-            return unsafe LogRecordHeader(sequence: nextSequence, payload: batch.bytes)
+            return unsafe batch.withBytes { unsafe LogRecordHeader(sequence: nextSequence, payload: $0) }
         }
     }
 
@@ -78,10 +74,12 @@ struct WriteAheadLog: ~Copyable {
                 let payload = unsafe UnsafeMutableRawPointer(mutating: batch.bytes.baseAddress)
                 unsafe buffers.append(iovec(iov_base: payload, iov_len: batch.bytes.count))
             }
-            do throws(StoreError) {
-                try unsafe file.write(&buffers, at: offset)
-            } catch {
-                failure = error
+            withExtendedLifetime(batches) {
+                do throws(StoreError) {
+                    try unsafe file.write(&buffers, at: offset)
+                } catch {
+                    failure = error
+                }
             }
         }
         if let failure { throw failure }

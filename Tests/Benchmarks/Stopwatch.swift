@@ -1,0 +1,17 @@
+/// Repeats a piece of work long enough to measure it.
+enum Stopwatch {
+    /// Long enough that a timer tick or a page fault does not show.
+    private static let shortestRun = Duration.seconds(3)
+
+    /// Seconds per round, after one round to warm up.
+    static func secondsPerRound(_ round: () throws -> Void) rethrows -> Double {
+        try round()
+        let start = ContinuousClock.now
+        var rounds = 0
+        while ContinuousClock.now - start < shortestRun {
+            try round()
+            rounds += 1
+        }
+        return (ContinuousClock.now - start) / .seconds(1) / Double(rounds)
+    }
+}
