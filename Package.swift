@@ -97,7 +97,7 @@ let tier5: [Target] = [
         name: "weir",
         dependencies: [
             "CollectorServer", "ChatExample", "LoadGenerator", "TraceIngest", "TraceStore", arguments, configuration, logging,
-            lifecycle, unixSignals, unixSignals,
+            lifecycle, unixSignals,
         ],
         swiftSettings: strict),
 ]
@@ -121,13 +121,13 @@ let tests: [Target] = [
         "RequestTracingTests",
         [
             "TraceModel", "OTLPCodec", "RequestTracing", "TraceTestSupport", tracing, hummingbird, lifecycle, logging,
-            nioCore, nioHTTP1,
+            nioCore, nioHTTP1, httpTypes,
         ]),
     suite(
         "ChatExampleTests",
         [
             "ChatExample", "RequestTracing", "TraceModel", "OTLPCodec", "TraceTestSupport", tracing, hummingbird,
-            httpClient, lifecycle, logging, nioCore, nioHTTP1,
+            httpClient, lifecycle, logging, nioCore, nioHTTP1, httpTypes,
         ]),
     suite("SourceTreeTests", []),
     .executableTarget(

@@ -19,7 +19,7 @@ enum ZstandardDecoder {
         defer { unsafe ZSTD_freeDCtx(context) }
         _ = unsafe try check(ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, largestWindowLog))
         // One byte above the limit tells a body that ends there from one that goes on.
-        var output = unsafe OutputBuffer(expected: expectedSize(input), limit: limit + 1)
+        var output = unsafe OutputBuffer(expected: expectedSize(input), limit: min(limit, .max - 1) + 1)
         var source = unsafe ZSTD_inBuffer(src: input.baseAddress, size: input.count, pos: 0)
         while true {
             let pending = unsafe try step(context, &source, &output)

@@ -12,6 +12,8 @@ package struct LoadReport: Sendable {
     package var retries = 0
     /// Connections refused, broken or silent for too long; the request was sent again on a new one.
     package var connectionFailures = 0
+    /// The last of them, for a person to read; nil without any.
+    package var lastConnectionFailure: String?
     package var seconds = 0.0
     /// From sending a request to the end of its answer, retries excluded; seconds, accurate to 3 %.
     package var medianLatency = 0.0

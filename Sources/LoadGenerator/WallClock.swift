@@ -1,9 +1,10 @@
+package import TraceModel
+
 #if canImport(Glibc)
 internal import Glibc
 #else
 internal import Darwin
 #endif
-package import TraceModel
 
 /// The time of day, read once and then carried on by the monotonic clock.
 package struct WallClock: Sendable {

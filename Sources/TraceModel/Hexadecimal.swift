@@ -31,7 +31,7 @@ extension UInt64 {
 }
 
 /// The finaliser of splitmix64: every input bit reaches every output bit.
-@inlinable package func mix64(_ input: UInt64) -> UInt64 {
+@inlinable public func mix64(_ input: UInt64) -> UInt64 {
     var x = input
     x = (x ^ (x >> 30)) &* 0xbf58_476d_1ce4_e5b9
     x = (x ^ (x >> 27)) &* 0x94d0_49bb_1331_11eb

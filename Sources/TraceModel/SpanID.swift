@@ -1,11 +1,11 @@
 /// The 64-bit identifier of a span within its trace, as a big-endian word. Zero is "no span".
-package struct SpanID: Hashable, Comparable, Sendable, BitwiseCopyable {
+public struct SpanID: Hashable, Comparable, Sendable, BitwiseCopyable {
     package static let byteCount = 8
     package static let none = SpanID(0)
 
-    package let value: UInt64
+    public let value: UInt64
 
-    package init(_ value: UInt64) {
+    @inlinable public init(_ value: UInt64) {
         self.value = value
     }
 
@@ -21,10 +21,10 @@ package struct SpanID: Hashable, Comparable, Sendable, BitwiseCopyable {
 
     package var isValid: Bool { value != 0 }
 
-    package static func < (a: SpanID, b: SpanID) -> Bool { a.value < b.value }
+    @inlinable public static func < (a: SpanID, b: SpanID) -> Bool { a.value < b.value }
 }
 
 extension SpanID: CustomStringConvertible {
     /// 16 lowercase hexadecimal digits.
-    package var description: String { value.hexDigits }
+    public var description: String { value.hexDigits }
 }

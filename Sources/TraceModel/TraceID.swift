@@ -1,13 +1,13 @@
 /// The 128-bit identifier of a trace, as two big-endian words so that integer order is byte order.
 ///
 /// OpenTelemetry: a valid trace id has at least one non-zero byte (trace/v1/trace.proto, `Span.trace_id`).
-package struct TraceID: Hashable, Comparable, Sendable, BitwiseCopyable {
+public struct TraceID: Hashable, Comparable, Sendable, BitwiseCopyable {
     package static let byteCount = 16
 
-    package let high: UInt64
-    package let low: UInt64
+    public let high: UInt64
+    public let low: UInt64
 
-    package init(high: UInt64, low: UInt64) {
+    @inlinable public init(high: UInt64, low: UInt64) {
         self.high = high
         self.low = low
     }
@@ -27,17 +27,17 @@ package struct TraceID: Hashable, Comparable, Sendable, BitwiseCopyable {
 
     package var isValid: Bool { high | low != 0 }
 
-    package static func < (a: TraceID, b: TraceID) -> Bool {
+    @inlinable public static func < (a: TraceID, b: TraceID) -> Bool {
         (a.high, a.low) < (b.high, b.low)
     }
 
     /// A well-mixed 64-bit hash. Ids are not always random (some SDKs put the time first), so both words are stirred.
-    @inlinable package var mixed: UInt64 {
+    @inlinable public var mixed: UInt64 {
         mix64(high &+ 0x9e37_79b9_7f4a_7c15) ^ mix64(low)
     }
 }
 
 extension TraceID: CustomStringConvertible {
     /// 32 lowercase hexadecimal digits.
-    package var description: String { high.hexDigits + low.hexDigits }
+    public var description: String { high.hexDigits + low.hexDigits }
 }

@@ -9,18 +9,21 @@ struct ProcessFile {
     /// User and system time.
     var cpuSeconds: Double {
         get throws {
-            let fields = try fieldsAfterName()
-            // Fields 14 and 15; the first after the name is field 3.
-            return (Double(fields[11])! + Double(fields[12])!) / Double(sysconf(Int32(_SC_CLK_TCK)))
+            try (field(14) + field(15)) / Double(sysconf(Int32(_SC_CLK_TCK)))
         }
     }
 
     var residentMegabytes: Double {
-        get throws { try Double(fieldsAfterName()[21])! * Double(sysconf(Int32(_SC_PAGESIZE))) / 1e6 }
+        get throws { try field(24) * Double(sysconf(Int32(_SC_PAGESIZE))) / 1e6 }
     }
 
-    private func fieldsAfterName() throws -> [Substring] {
+    /// A field by its number in proc(5). Field 2 is the program's name in parentheses and may hold spaces.
+    private func field(_ number: Int) throws -> Double {
         let text = try String(contentsOfFile: "/proc/\(identifier)/stat", encoding: .utf8)
-        return text[(text.lastIndex(of: ")") ?? text.startIndex)...].dropFirst().split(separator: " ")
+        let fields = text[(text.lastIndex(of: ")") ?? text.startIndex)...].dropFirst().split(separator: " ")
+        guard fields.count > number - 3, let value = Double(fields[number - 3]) else {
+            throw CocoaError(.fileReadCorruptFile)
+        }
+        return value
     }
 }

@@ -16,7 +16,7 @@ final class ServerProcess {
 
     /// Starts the `weir` that was built beside this benchmark.
     init() throws {
-        let program = Bundle.main.executableURL!.deletingLastPathComponent().appending(path: "weir")
+        let program = Bundle.main.bundleURL.appending(path: "weir")
         otlpPort = try LoopbackSocket.freePort()
         directory = FileManager.default.temporaryDirectory.appending(path: "weir-benchmark-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
@@ -33,7 +33,9 @@ final class ServerProcess {
     func waitUntilReady() async throws {
         let start = ContinuousClock.now
         while ContinuousClock.now - start < Self.longestStart {
-            guard process.isRunning else { throw NotReady(description: "weir exited with \(process.terminationStatus)") }
+            guard process.isRunning else {
+                throw NotReady(description: "weir exited with \(process.terminationStatus)")
+            }
             if LoopbackSocket.get("/health/ready", port: otlpPort).hasPrefix("HTTP/1.1 200") { return }
             try await Task.sleep(for: .milliseconds(20))
         }

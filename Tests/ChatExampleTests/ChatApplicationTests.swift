@@ -21,7 +21,8 @@ import TraceModel
             let reply = try await DemoHarness.ask(
                 url, "Where is my order A-1024?",
                 headers: [
-                    "x-request-id": "my-request-1", "traceparent": "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+                    "x-request-id": "my-request-1",
+                    "traceparent": "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
                 ])
             #expect(reply.status == 200)
             #expect(reply.headers["x-request-id"] == ["my-request-1"])
@@ -31,19 +32,20 @@ import TraceModel
             #expect(reply.body["is_partial"] as? Bool == false)
         }
         let trace = try TracedRequest.withID("my-request-1", harness.collector)
-        #expect(trace.outline == [
-            "chat-example: POST /chat",
-            "  chat-example: route_agent rules",
-            "  chat-example: invoke_agent orders",
-            "    chat-example: retrieval knowledge-base",
-            "      knowledge-base: POST /search",
-            "        knowledge-base: embeddings text-embedding-3-small",
-            "        knowledge-base: rank_articles",
-            "    chat-example: build_prompt shop-answer",
-            "    chat-example: chat gpt-4.1-mini",
-            "    chat-example: execute_tool lookup_order",
-            "    chat-example: chat gpt-4.1-mini",
-        ])
+        #expect(
+            trace.outline == [
+                "chat-example: POST /chat",
+                "  chat-example: route_agent rules",
+                "  chat-example: invoke_agent orders",
+                "    chat-example: retrieval knowledge-base",
+                "      knowledge-base: POST /search",
+                "        knowledge-base: embeddings text-embedding-3-small",
+                "        knowledge-base: rank_articles",
+                "    chat-example: build_prompt shop-answer",
+                "    chat-example: chat gpt-4.1-mini",
+                "    chat-example: execute_tool lookup_order",
+                "    chat-example: chat gpt-4.1-mini",
+            ])
         let root = try #require(trace.root)
         #expect(root.traceID.description == "0af7651916cd43dd8448eb211c80319c")
         #expect(root.parentSpanID.description == "b7ad6b7169203331")
@@ -64,16 +66,21 @@ import TraceModel
             #expect(call[key: "gen_ai.input.messages"] != nil)
             #expect(call[key: "server.address"] == "127.0.0.1")
         }
-        #expect(trace.named("execute_tool lookup_order")[0][key: "gen_ai.tool.call.arguments"] == #"{"order_number":"A-1024"}"#)
+        #expect(
+            trace.named("execute_tool lookup_order")[0][key: "gen_ai.tool.call.arguments"]
+                == #"{"order_number":"A-1024"}"#)
     }
 
     struct MissingUsage: Error {}
 
-    @Test(arguments: [
-        (.failing, 502, "model_error", "500"), (.rateLimited, 429, "rate_limited", "429"),
-        (.timeout, 504, "timeout", "timeout"),
-    ] as [(StandInBehaviour, Int, String, String)])
-    func errorsOfTheModelAreMapped(_ behaviour: StandInBehaviour, _ status: Int, _ type: String, _ errorType: String) async throws {
+    @Test(
+        arguments: [
+            (.failing, 502, "model_error", "500"), (.rateLimited, 429, "rate_limited", "429"),
+            (.timeout, 504, "timeout", "timeout"),
+        ] as [(StandInBehaviour, Int, String, String)])
+    func errorsOfTheModelAreMapped(_ behaviour: StandInBehaviour, _ status: Int, _ type: String, _ errorType: String)
+        async throws
+    {
         let harness = DemoHarness { configuration in
             configuration.standIn.retryAfterSeconds = 1
             configuration.modelTimeout = .milliseconds(300)
@@ -132,14 +139,17 @@ import TraceModel
     @Test func aQuestionWithoutKnownWordsIsRoutedByTheModel() async throws {
         let harness = DemoHarness()
         try await harness.run { _, url in
-            let reply = try await DemoHarness.ask(url, "Do you repair hydraulic brakes?", headers: Self.headers("route-1"))
+            let reply = try await DemoHarness.ask(
+                url, "Do you repair hydraulic brakes?", headers: Self.headers("route-1"))
             #expect(reply.status == 200)
             #expect(reply.body["agent"] as? String == "smalltalk")
         }
         let trace = try TracedRequest.withID("route-1", harness.collector)
-        #expect(trace.outline.prefix(3) == [
-            "chat-example: POST /chat", "  chat-example: route_agent classifier", "    chat-example: chat gpt-4.1-mini",
-        ])
+        #expect(
+            trace.outline.prefix(3) == [
+                "chat-example: POST /chat", "  chat-example: route_agent classifier",
+                "    chat-example: chat gpt-4.1-mini",
+            ])
     }
 
     @Test(arguments: ["", "has blank", String(repeating: "x", count: 129)])

@@ -25,7 +25,8 @@ struct TracedRequest {
                 let resource = batch.resourceValue(Int(batch.resource[row]))
                 guard case .string(let service)? = resource.attributes.first(where: { $0.key == "service.name" })?.value
                 else { continue }
-                traces[span.traceID, default: TracedRequest(entries: [])].entries.append(Entry(service: service, span: span))
+                traces[span.traceID, default: TracedRequest(entries: [])].entries.append(
+                    Entry(service: service, span: span))
             }
         }
         return traces
@@ -33,7 +34,9 @@ struct TracedRequest {
 
     /// The one trace whose spans have this request id.
     static func withID(_ id: String, _ collector: BodyCollector) throws -> TracedRequest {
-        let found = try all(collector).values.filter { $0.entries.contains { $0.span[key: "request.id"] == .string(id) } }
+        let found = try all(collector).values.filter {
+            $0.entries.contains { $0.span[key: "request.id"] == .string(id) }
+        }
         try #require(found.count == 1)
         return found[0]
     }
@@ -49,7 +52,8 @@ struct TracedRequest {
     /// `service: name`, indented by depth, siblings by start.
     var outline: [String] {
         func lines(under parent: TraceModel.SpanID, _ depth: Int) -> [String] {
-            entries.filter { $0.span.parentSpanID == parent }.sorted { $0.span.start < $1.span.start }.flatMap { entry in
+            entries.filter { $0.span.parentSpanID == parent }.sorted { $0.span.start < $1.span.start }.flatMap {
+                entry in
                 [String(repeating: "  ", count: depth) + "\(entry.service): \(entry.span.name)"]
                     + lines(under: entry.span.spanID, depth + 1)
             }

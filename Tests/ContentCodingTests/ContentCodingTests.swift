@@ -37,11 +37,12 @@ import Testing
     ]
     static let text = "weir weir weir weir\n"
 
-    @Test(arguments: [
-        (nil, .identity), ("", .identity), ("identity", .identity), ("Identity", .identity), ("gzip", .gzip),
-        ("GZIP", .gzip), ("x-gzip", .gzip), (" gzip\t", .gzip), ("deflate", .deflate), ("zstd", .zstd), ("br", nil),
-        ("gzip, gzip", nil), ("gzip;q=1", nil), ("compress", nil),
-    ] as [(String?, ContentCoding?)])
+    @Test(
+        arguments: [
+            (nil, .identity), ("", .identity), ("identity", .identity), ("Identity", .identity), ("gzip", .gzip),
+            ("GZIP", .gzip), ("x-gzip", .gzip), (" gzip\t", .gzip), ("deflate", .deflate), ("zstd", .zstd), ("br", nil),
+            ("gzip, gzip", nil), ("gzip;q=1", nil), ("compress", nil),
+        ] as [(String?, ContentCoding?)])
     func headers(_ value: String?, _ coding: ContentCoding?) {
         #expect(ContentCoding(headerValue: value) == coding)
     }
@@ -86,22 +87,22 @@ import Testing
     @Test(arguments: [0, 1, 100, 4096, 4097, 100_000, 3_000_000])
     func ourOwnGzip(_ size: Int) throws {
         let bytes = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 5) }
-        let packed = try #require(bytes.withUnsafeBytes { GzipEncoder.encode($0) })
+        let packed = bytes.withUnsafeBytes { GzipEncoder.encode($0) }
         #expect(try decoded(.gzip, packed) == bytes)
     }
 
     @Test func aSizeThatLiesIsNoMoreThanAHint() throws {
         let zeros = [UInt8](repeating: 0, count: 1_000_000)
-        let packed = try #require(zeros.withUnsafeBytes { GzipEncoder.encode($0, level: 9) })
+        let packed = zeros.withUnsafeBytes { GzipEncoder.encode($0, level: 9) }
         // The last member states a few bytes: all in front of it must be grown for.
-        let small = try #require([1].withUnsafeBytes { GzipEncoder.encode($0) })
+        let small = [1].withUnsafeBytes { GzipEncoder.encode($0) }
         #expect(try decoded(.gzip, packed + packed + small).count == 2_000_008)
         #expect(throws: ContentCodingError.self) { try decoded(.gzip, packed.dropLast(4) + [255, 255, 255, 127]) }
     }
 
     @Test func bombsStopAtTheLimit() throws {
         let zeros = [UInt8](repeating: 0, count: 64 << 20)
-        let packed = try #require(zeros.withUnsafeBytes { GzipEncoder.encode($0, level: 9) })
+        let packed = zeros.withUnsafeBytes { GzipEncoder.encode($0, level: 9) }
         #expect(packed.count < 100_000)
         #expect(throws: ContentCodingError.exceedsLimit(1 << 20)) { try decoded(.gzip, packed, limit: 1 << 20) }
         #expect(try decoded(.gzip, packed).count == 64 << 20)
@@ -131,14 +132,18 @@ import Testing
         for (_, coding, bytes) in Self.samples {
             for _ in 0..<2000 {
                 var damaged = bytes + bytes
-                for _ in 0..<1 + random() % 3 { damaged[random() % damaged.count] = UInt8(truncatingIfNeeded: random()) }
+                for _ in 0..<1 + random() % 3 {
+                    damaged[random() % damaged.count] = UInt8(truncatingIfNeeded: random())
+                }
                 let count = (try? decoded(coding, damaged, limit: 1 << 16))?.count ?? 0
                 #expect(count <= 1 << 16)
             }
         }
     }
 
-    private func decoded(_ coding: ContentCoding, _ bytes: some Sequence<UInt8>, limit: Int = 64 << 20) throws -> [UInt8] {
+    private func decoded(_ coding: ContentCoding, _ bytes: some Sequence<UInt8>, limit: Int = 64 << 20) throws
+        -> [UInt8]
+    {
         try Array(bytes).withUnsafeBytes { input in
             let body = try coding.decode(input, limit: limit)
             return body.withBytes { Array($0) }

@@ -1,6 +1,7 @@
 """OTLP messages made and read with OpenTelemetry's own definitions, independent of Weir's decoder."""
 
 import base64
+import hashlib
 import itertools
 import math
 import time
@@ -38,11 +39,16 @@ _ids = itertools.count(time.time_ns())
 
 
 def new_trace_id() -> bytes:
-    return b"\x77" * 8 + next(_ids).to_bytes(8, "big")
+    return _spread(16)
 
 
 def new_span_id() -> bytes:
-    return next(_ids).to_bytes(8, "big")
+    return _spread(8)
+
+
+def _spread(size: int) -> bytes:
+    """An id like an SDK's: without pattern, and never used before in this run."""
+    return hashlib.blake2b(next(_ids).to_bytes(8, "big"), digest_size=size).digest()
 
 
 def any_value(value) -> AnyValue:

@@ -112,3 +112,19 @@ def test_an_empty_or_unfinished_next_log_does_not_stop_the_start(original, start
         collector.start()
         assert all(collector.has_trace(trace_id) for trace_id, _ in original.records)
         assert_writes_on(collector)
+
+
+def test_restarts_do_not_pile_up_logs(start_collector):
+    """A log file is made large in advance; a restart must not leave the unused rest of each behind."""
+    collector = start_collector()
+    first = space_of_log(collector)
+    for _ in range(12):
+        collector.send(otlp.export({"log": [otlp.make_span()]}))
+        collector.kill()
+        collector.start()
+    assert space_of_log(collector) < 2 * first, f"{space_of_log(collector) >> 20} MB for twelve spans"
+
+
+def space_of_log(collector) -> int:
+    """Bytes on the disk, holes not counted."""
+    return sum(log.stat().st_blocks * 512 for log in collector.logs_of_write_ahead())

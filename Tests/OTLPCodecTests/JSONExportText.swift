@@ -17,12 +17,16 @@ struct JSONExportText {
 
     mutating func request(_ groups: [ResourceSpansGroup]) -> String {
         object([
-            ("resourceSpans", array(groups) { text, group in
-                text.object([
-                    ("resource", text.resource(group.resource)), ("schemaUrl", text.string(group.resource.schemaURL)),
-                    ("scopeSpans", text.array(group.scopes) { $0.scopeSpans($1) }),
-                ])
-            })
+            (
+                "resourceSpans",
+                array(groups) { text, group in
+                    text.object([
+                        ("resource", text.resource(group.resource)),
+                        ("schemaUrl", text.string(group.resource.schemaURL)),
+                        ("scopeSpans", text.array(group.scopes) { $0.scopeSpans($1) }),
+                    ])
+                }
+            )
         ])
     }
 
@@ -42,7 +46,8 @@ struct JSONExportText {
 
     private mutating func scope(_ scope: InstrumentationScope) -> String {
         object([
-            ("name", string(scope.name)), ("version", string(scope.version)), ("attributes", attributes(scope.attributes)),
+            ("name", string(scope.name)), ("version", string(scope.version)),
+            ("attributes", attributes(scope.attributes)),
             ("droppedAttributesCount", integer(scope.droppedAttributesCount)),
         ])
     }
@@ -56,7 +61,10 @@ struct JSONExportText {
             ("startTimeUnixNano", integer(span.start.value)), ("endTimeUnixNano", integer(span.end.value)),
             ("attributes", attributes(span.attributes)), ("flags", integer(span.flags)),
             ("events", array(span.events) { $0.event($1) }), ("links", array(span.links) { $0.link($1) }),
-            ("status", object([("code", integer(span.status.code.rawValue)), ("message", string(span.status.message))])),
+            (
+                "status",
+                object([("code", integer(span.status.code.rawValue)), ("message", string(span.status.message))])
+            ),
             ("droppedAttributesCount", integer(span.droppedAttributesCount)),
             ("droppedEventsCount", integer(span.droppedEventsCount)),
             ("droppedLinksCount", integer(span.droppedLinksCount)),
@@ -66,13 +74,15 @@ struct JSONExportText {
     private mutating func event(_ event: SpanEvent) -> String {
         object([
             ("timeUnixNano", integer(event.time.value)), ("name", string(event.name)),
-            ("attributes", attributes(event.attributes)), ("droppedAttributesCount", integer(event.droppedAttributesCount)),
+            ("attributes", attributes(event.attributes)),
+            ("droppedAttributesCount", integer(event.droppedAttributesCount)),
         ])
     }
 
     private mutating func link(_ link: SpanLink) -> String {
         object([
-            ("traceId", hex("\(link.traceID)")), ("spanId", hex("\(link.spanID)")), ("traceState", string(link.traceState)),
+            ("traceId", hex("\(link.traceID)")), ("spanId", hex("\(link.spanID)")),
+            ("traceState", string(link.traceState)),
             ("attributes", attributes(link.attributes)), ("flags", integer(link.flags)),
             ("droppedAttributesCount", integer(link.droppedAttributesCount)),
         ])
@@ -103,7 +113,10 @@ struct JSONExportText {
 extension JSONExportText {
     private mutating func object(_ members: [(String, String)]) -> String {
         var members = members
-        if random.oneIn(4) { members.append(("unknown\(random.below(100))", random.pick(["[{\"a\":[1,-2.5e3]}]", "null", "\"\\u0041\""]))) }
+        if random.oneIn(4) {
+            members.append(
+                ("unknown\(random.below(100))", random.pick(["[{\"a\":[1,-2.5e3]}]", "null", "\"\\u0041\""])))
+        }
         if random.oneIn(2) { members.shuffle(using: &random) }
         let written = members.map { "\(space())\(string($0.0))\(space()):\(space())\($0.1)" }
         return "{\(written.joined(separator: ","))\(space())}"

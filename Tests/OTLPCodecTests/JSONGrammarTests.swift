@@ -102,7 +102,8 @@ import TraceModel
     }
 
     @Test func everyPrefixOfARequestIsRefused() {
-        let text = JSONText.request(span: "\"attributes\":[{\"key\":\"k\\n\",\"value\":{\"intValue\":\"-12\"}}],\"kind\":2.0e0")
+        let text = JSONText.request(
+            span: "\"attributes\":[{\"key\":\"k\\n\",\"value\":{\"intValue\":\"-12\"}}],\"kind\":2.0e0")
         for length in 0..<text.utf8.count {
             #expect(JSONText.complaint(String(text.prefix(length))) != nil, "the first \(length) bytes")
         }

@@ -47,13 +47,15 @@ import TraceModel
         #expect(export.rejections[reason] == 1)
     }
 
-    @Test(arguments: [
-        ("1", 1), ("\"9\"", 9), ("\"SEVERITY_NUMBER_TRACE\"", 1), ("\"SEVERITY_NUMBER_INFO\"", 9),
-        ("\"SEVERITY_NUMBER_INFO2\"", 10), ("\"SEVERITY_NUMBER_FATAL4\"", 24), ("\"SEVERITY_NUMBER_ERROR\"", 17),
-        ("\"SEVERITY_NUMBER_\"", 0), ("\"SEVERITY_NUMBER_4\"", 0), ("\"INFO\"", 0), ("-5", 0),
-    ] as [(String, UInt32)])
+    @Test(
+        arguments: [
+            ("1", 1), ("\"9\"", 9), ("\"SEVERITY_NUMBER_TRACE\"", 1), ("\"SEVERITY_NUMBER_INFO\"", 9),
+            ("\"SEVERITY_NUMBER_INFO2\"", 10), ("\"SEVERITY_NUMBER_FATAL4\"", 24), ("\"SEVERITY_NUMBER_ERROR\"", 17),
+            ("\"SEVERITY_NUMBER_\"", 0), ("\"SEVERITY_NUMBER_4\"", 0), ("\"INFO\"", 0), ("-5", 0),
+        ] as [(String, UInt32)])
     func severities(_ json: String, _ number: UInt32) throws {
-        #expect(try JSONText.logs(request("\(ids),\"severityNumber\":\(json)")).batch.logValue(0).severityNumber == number)
+        #expect(
+            try JSONText.logs(request("\(ids),\"severityNumber\":\(json)")).batch.logValue(0).severityNumber == number)
     }
 
     @Test func timesFallBackToWhenTheRecordWasSeen() throws {

@@ -19,7 +19,9 @@ import Testing
         #expect(try JSONText.metricPoints(json) == count)
     }
 
-    @Test(arguments: ["", "[]", "{\"resourceMetrics\":{}}", "{\"resourceMetrics\":[{\"scopeMetrics\":[{\"metrics\":[1]}]}]}"])
+    @Test(arguments: [
+        "", "[]", "{\"resourceMetrics\":{}}", "{\"resourceMetrics\":[{\"scopeMetrics\":[{\"metrics\":[1]}]}]}",
+    ])
     func refuses(_ json: String) {
         #expect(throws: OTLPDecodingError.self) { try JSONText.metricPoints(json) }
     }

@@ -58,7 +58,9 @@ import TraceModel
             for _ in 0...random.below(3) { Self.mutate(&body, &random) }
             guard let export = try? JSONText.traces(body) else { continue }
             decoded += 1
-            #expect(throws: Never.self, "seed \(seed), round \(round)") { try SpanBatch(validating: export.batch.bytes) }
+            #expect(throws: Never.self, "seed \(seed), round \(round)") {
+                try SpanBatch(validating: export.batch.bytes)
+            }
         }
         #expect(decoded > 1000, "mutations that leave nothing readable test only the grammar")
     }

@@ -41,7 +41,8 @@ struct JSONRandomExport {
             status: SpanStatus(code: random.pick(SpanStatus.Code.allCases), message: text()),
             attributes: attributes(),
             events: list(upTo: 3) {
-                SpanEvent(time: $0.time(), name: $0.text(), attributes: $0.attributes(), droppedAttributesCount: $0.count())
+                SpanEvent(
+                    time: $0.time(), name: $0.text(), attributes: $0.attributes(), droppedAttributesCount: $0.count())
             },
             links: list(upTo: 3) {
                 SpanLink(
@@ -58,7 +59,9 @@ struct JSONRandomExport {
     private mutating func time() -> UnixNanoseconds { UnixNanoseconds(1 + random.next() % JSONText.receivedAt.value) }
 
     private mutating func text() -> String {
-        let alphabet = ["a", "service.name", "\"", "\\", "/", "\n", "\u{0}", "\u{1f}", "\u{7f}", "ß", "€", "𝄞", "🙂", " "]
+        let alphabet = [
+            "a", "service.name", "\"", "\\", "/", "\n", "\u{0}", "\u{1f}", "\u{7f}", "ß", "€", "𝄞", "🙂", " ",
+        ]
         if random.oneIn(30) { return String(repeating: "long ", count: 100) }
         return (0..<random.below(6)).map { _ in random.pick(alphabet) }.joined()
     }

@@ -41,9 +41,11 @@ import TraceModel
               {"scopeSpans":[
                 {"spans":[{\(ids),"name":"1"}],"schemaUrl":"s1","scope":{"name":"one","version":"v"}},
                 {"spans":[]},
-                {"scope":{"name":"two","attributes":[{"key":"k"}],"droppedAttributesCount":8},"spans":[{\(ids),"name":"2"}]}],
+                {"scope":{"name":"two","attributes":[{"key":"k"}],"droppedAttributesCount":8},
+                 "spans":[{\(ids),"name":"2"}]}],
                "schemaUrl":"r1",
-               "resource":{"droppedAttributesCount":9,"attributes":[{"value":{"stringValue":"api"},"key":"service.name"}]}},
+               "resource":{"droppedAttributesCount":9,"attributes":[
+                 {"value":{"stringValue":"api"},"key":"service.name"}]}},
               {},
               {"scopeSpans":[{"spans":[{\(ids),"name":"3"}]}]}]}
             """
@@ -73,7 +75,7 @@ import TraceModel
         ("[{\"key\":\"x\"},{\"key\":\"service.name\",\"value\":{\"stringValue\":\"a\"}}]", "a"),
         // The first counts, as everywhere in this code base.
         (
-            "[{\"key\":\"service.name\",\"value\":{\"stringValue\":\"a\"}},{\"key\":\"service.name\",\"value\":{\"stringValue\":\"b\"}}]",
+            #"[{"key":"service.name","value":{"stringValue":"a"}},{"key":"service.name","value":{"stringValue":"b"}}]"#,
             "a"
         ),
     ])
@@ -89,19 +91,20 @@ import TraceModel
         #expect(batch.resourceValue(0).serviceName == service)
     }
 
-    @Test(arguments: [
-        ("\"traceId\":\"5B8EFFF798038103D269B633813FC60C\"", nil), ("\"parentSpanId\":\"\"", nil),
-        ("\"parentSpanId\":null", nil), ("\"parentSpanId\":\"0000000000000000\"", nil),
-        ("\"parentSpanId\":\"EEE19B7EC3C1B175\"", nil), ("\"traceId\":\"\"", RejectionReason.invalidTraceID),
-        ("\"traceId\":\"00000000000000000000000000000000\"", .invalidTraceID),
-        ("\"traceId\":\"5b8efff798038103d269b633813fc60\"", .invalidTraceID),
-        ("\"traceId\":\"5b8efff798038103d269b633813fc60c00\"", .invalidTraceID),
-        ("\"traceId\":\"5b8efff798038103d269b633813fc60g\"", .invalidTraceID),
-        ("\"traceId\":\"W47/95gDgQPSabYzgT/GDA==\"", .invalidTraceID), ("\"spanId\":\"\"", .invalidSpanID),
-        ("\"spanId\":\"0000000000000000\"", .invalidSpanID), ("\"spanId\":\"7uGbfsPBsXQ=\"", .invalidSpanID),
-        ("\"spanId\":\"zee19b7ec3c1b174\"", .invalidSpanID), ("\"parentSpanId\":\"1\"", .invalidParentSpanID),
-        ("\"startTimeUnixNano\":\"1895000000000000000\"", .tooFarInFuture),
-    ] as [(String, RejectionReason?)])
+    @Test(
+        arguments: [
+            ("\"traceId\":\"5B8EFFF798038103D269B633813FC60C\"", nil), ("\"parentSpanId\":\"\"", nil),
+            ("\"parentSpanId\":null", nil), ("\"parentSpanId\":\"0000000000000000\"", nil),
+            ("\"parentSpanId\":\"EEE19B7EC3C1B175\"", nil), ("\"traceId\":\"\"", RejectionReason.invalidTraceID),
+            ("\"traceId\":\"00000000000000000000000000000000\"", .invalidTraceID),
+            ("\"traceId\":\"5b8efff798038103d269b633813fc60\"", .invalidTraceID),
+            ("\"traceId\":\"5b8efff798038103d269b633813fc60c00\"", .invalidTraceID),
+            ("\"traceId\":\"5b8efff798038103d269b633813fc60g\"", .invalidTraceID),
+            ("\"traceId\":\"W47/95gDgQPSabYzgT/GDA==\"", .invalidTraceID), ("\"spanId\":\"\"", .invalidSpanID),
+            ("\"spanId\":\"0000000000000000\"", .invalidSpanID), ("\"spanId\":\"7uGbfsPBsXQ=\"", .invalidSpanID),
+            ("\"spanId\":\"zee19b7ec3c1b174\"", .invalidSpanID), ("\"parentSpanId\":\"1\"", .invalidParentSpanID),
+            ("\"startTimeUnixNano\":\"1895000000000000000\"", .tooFarInFuture),
+        ] as [(String, RejectionReason?)])
     func identifiers(_ members: String, _ reason: RejectionReason?) throws {
         // The member comes second: the last of two equal keys counts.
         let good = JSONText.request(span: "\"name\":\"good\"")
@@ -115,7 +118,8 @@ import TraceModel
     }
 
     @Test(arguments: [
-        ("2", SpanKind.server), ("\"2\"", .server), ("\"SPAN_KIND_SERVER\"", .server), ("\"SPAN_KIND_INTERNAL\"", .internal),
+        ("2", SpanKind.server), ("\"2\"", .server), ("\"SPAN_KIND_SERVER\"", .server),
+        ("\"SPAN_KIND_INTERNAL\"", .internal),
         ("\"SPAN_KIND_CONSUMER\"", .consumer), ("\"SERVER\"", .unspecified), ("99", .unspecified), ("-1", .unspecified),
         ("4.0", .producer), ("null", .unspecified),
     ])
@@ -131,11 +135,12 @@ import TraceModel
         #expect(try JSONText.span("\"status\":\(json)").status == status)
     }
 
-    @Test(arguments: [
-        ("\"startTimeUnixNano\":8", 8), ("\"startTimeUnixNano\":\"18446744073709551615\"", nil),
-        ("\"startTimeUnixNano\":1e3", 1000), ("\"startTimeUnixNano\":\"1.5e1\"", 15),
-        ("\"startTimeUnixNano\":0", 7), ("\"startTimeUnixNano\":null", 5),
-    ] as [(String, UInt64?)])
+    @Test(
+        arguments: [
+            ("\"startTimeUnixNano\":8", 8), ("\"startTimeUnixNano\":\"18446744073709551615\"", nil),
+            ("\"startTimeUnixNano\":1e3", 1000), ("\"startTimeUnixNano\":\"1.5e1\"", 15),
+            ("\"startTimeUnixNano\":0", 7), ("\"startTimeUnixNano\":null", 5),
+        ] as [(String, UInt64?)])
     func times(_ member: String, _ start: UInt64?) throws {
         let export = try JSONText.traces(JSONText.request(span: member))
         #expect(export.batch.spanCount == (start == nil ? 0 : 1))
@@ -144,7 +149,10 @@ import TraceModel
 
     @Test(arguments: [
         ("\"name\":1", "expected a string for name at byte 170"),
-        ("\"attributes\":{\"a\":1}", "'attributes' must be an array of {\"key\", \"value\"} objects, not an object at byte 176"),
+        (
+            "\"attributes\":{\"a\":1}",
+            "'attributes' must be an array of {\"key\", \"value\"} objects, not an object at byte 176"
+        ),
         ("\"attributes\":[1]", "expected an object for an attribute at byte 177"),
         ("\"startTimeUnixNano\":-1", "startTimeUnixNano is not a uint64 at byte 183"),
         ("\"startTimeUnixNano\":\"18446744073709551616\"", "startTimeUnixNano is not a uint64 at byte 183"),
@@ -162,7 +170,7 @@ import TraceModel
 
     @Test func theLastOfEqualKeysCounts() throws {
         let span = try JSONText.span(
-            "\"name\":\"a\",\"name\":\"b\",\"attributes\":[{\"key\":\"x\"}],\"attributes\":[{\"key\":\"y\"},{\"key\":\"z\"}]")
+            #""name":"a","name":"b","attributes":[{"key":"x"}],"attributes":[{"key":"y"},{"key":"z"}]"#)
         #expect(span.name == "b")
         #expect(span.attributes.map(\.key) == ["y", "z"])
     }

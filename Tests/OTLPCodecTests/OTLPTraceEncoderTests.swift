@@ -6,7 +6,8 @@ import TraceModel
 /// What the encoder writes is read back by protobuf-c's own unpacking, not by our decoder.
 @Suite struct OTLPTraceEncoderTests {
     private static let full = SpanData(
-        traceID: TraceID(high: 0x0102_0304_0506_0708, low: 0x090a_0b0c_0d0e_0f10), spanID: SpanID(0x1112_1314_1516_1718),
+        traceID: TraceID(high: 0x0102_0304_0506_0708, low: 0x090a_0b0c_0d0e_0f10),
+        spanID: SpanID(0x1112_1314_1516_1718),
         parentSpanID: SpanID(0x2122_2324_2526_2728), name: "chat große-Zahl", kind: .client,
         start: UnixNanoseconds(1_700_000_000_000_000_001), end: UnixNanoseconds(1_700_000_000_000_000_999),
         status: SpanStatus(code: .error, message: "no"),
@@ -16,7 +17,9 @@ import TraceModel
             Attribute("list", .array(["one", .int(2), .array([])])), Attribute("map", .map([Attribute("k", "v")])),
             Attribute("", ""),
         ],
-        events: [SpanEvent(time: UnixNanoseconds(5), name: "e", attributes: [Attribute("a", 1)], droppedAttributesCount: 2)],
+        events: [
+            SpanEvent(time: UnixNanoseconds(5), name: "e", attributes: [Attribute("a", 1)], droppedAttributesCount: 2)
+        ],
         links: [SpanLink(traceID: TraceID(high: 1, low: 2), spanID: SpanID(3), traceState: "l=1", flags: 0x101)],
         traceState: "v=1", flags: 0x301, droppedAttributesCount: 4, droppedEventsCount: 5, droppedLinksCount: 6)
 
@@ -24,10 +27,13 @@ import TraceModel
         let resource = Resource(
             attributes: [Attribute("service.name", "s")], droppedAttributesCount: 9, schemaURL: "https://r")
         let scope = InstrumentationScope(
-            name: "lib", version: "1", attributes: [Attribute("z", 1)], droppedAttributesCount: 8, schemaURL: "https://s")
+            name: "lib", version: "1", attributes: [Attribute("z", 1)], droppedAttributesCount: 8,
+            schemaURL: "https://s")
         let group = ResourceSpansGroup(resource: resource, scope: scope, spans: [Self.full])
         #expect(try Self.unpacked(OTLPTraceEncoder.encode([group])) == [group])
-        #expect(OTLPTraceEncoder.encode(resource: resource, scope: scope, spans: [Self.full]) == OTLPTraceEncoder.encode([group]))
+        #expect(
+            OTLPTraceEncoder.encode(resource: resource, scope: scope, spans: [Self.full])
+                == OTLPTraceEncoder.encode([group]))
     }
 
     @Test func defaultsTakeNoBytes() throws {
@@ -86,11 +92,12 @@ import TraceModel
         value = .empty
     }
 
-    @Test(arguments: [
-        ([], 0, ""),
-        ([0x0a, 0x04, 0x08, 0x05, 0x12, 0x00], 5, ""),
-        ([0x0a, 0x05, 0x08, 0x03, 0x12, 0x01, 0x78], 3, "x"),
-    ] as [([UInt8], Int, String)])
+    @Test(
+        arguments: [
+            ([], 0, ""),
+            ([0x0a, 0x04, 0x08, 0x05, 0x12, 0x00], 5, ""),
+            ([0x0a, 0x05, 0x08, 0x03, 0x12, 0x01, 0x78], 3, "x"),
+        ] as [([UInt8], Int, String)])
     func theCollectorsAnswerIsRead(_ body: [UInt8], _ rejected: Int, _ message: String) throws {
         let response = try #require(ExportTraceResponse(protobuf: body))
         #expect(response.rejectedSpans == rejected)

@@ -17,7 +17,8 @@ import Testing
         (.traces, 0, "\"\\\n\r\t\u{1}\u{1f}ä", #"{"partialSuccess":{"errorMessage":"\"\\\n\r\t\u0001\u001fä"}}"#),
     ])
     func partialSuccess(_ signal: OTLPSignal, _ rejected: Int, _ message: String, _ text: String) throws {
-        #expect(json(OTLPResponse.success(signal: signal, rejected: rejected, message: message, encoding: .json)) == text)
+        #expect(
+            json(OTLPResponse.success(signal: signal, rejected: rejected, message: message, encoding: .json)) == text)
         let body = OTLPResponse.success(signal: signal, rejected: rejected, message: message, encoding: .protobuf)
         // All three messages have the same form.
         let unpacked = try #require(otlp__trace_response__unpack(nil, body.count, body))

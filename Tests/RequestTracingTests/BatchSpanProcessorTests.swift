@@ -6,7 +6,8 @@ import TraceModel
     private static func span(_ n: Int, isError: Bool = false, bytes: Int = 0) -> SpanData {
         SpanData(
             traceID: TraceModel.TraceID(high: 0, low: 1), spanID: TraceModel.SpanID(UInt64(n + 1)),
-            name: String(repeating: "x", count: bytes), start: UnixNanoseconds(UInt64(n)), end: UnixNanoseconds(UInt64(n)),
+            name: String(repeating: "x", count: bytes), start: UnixNanoseconds(UInt64(n)),
+            end: UnixNanoseconds(UInt64(n)),
             status: TraceModel.SpanStatus(code: isError ? .error : .unset))
     }
 
@@ -150,7 +151,7 @@ import TraceModel
                 for n in 0..<700 { processor.append(Self.span(n)) }
                 try await Task.sleep(for: .milliseconds(50))
             }
-            #expect(took < .seconds(2))
+            #expect(took < .seconds(30))
             #expect(processor.statistics.dropped == [.shutdown: 700])
             #expect(processor.statistics.queuedSpans == 0)
             processor.append(Self.span(0))
@@ -168,7 +169,7 @@ import TraceModel
             processor.append(Self.span(0))
             #expect(await eventually { exporter.attempts == 1 })
         }
-        #expect(took < .seconds(1))
+        #expect(took < .seconds(30))
         #expect(exporter.delivered.count == 1)
     }
 
@@ -218,6 +219,6 @@ import TraceModel
         let jittered = retry.delay(afterFailures: failures, retryAfter: nil)
         #expect((.milliseconds(milliseconds / 2) ... .milliseconds(milliseconds)).contains(jittered))
         #expect(retry.delay(afterFailures: failures, retryAfter: .seconds(3)) == .seconds(3))
-        #expect(retry.delay(afterFailures: failures, retryAfter: .seconds(300)) == .seconds(5))
+        #expect(retry.delay(afterFailures: failures, retryAfter: .seconds(300)) == .seconds(30))
     }
 }

@@ -20,10 +20,13 @@ import Testing
 
     @Test func theStandardVariablesAreRead() {
         let reading = read([
-            "OTEL_SERVICE_NAME": "named", "OTEL_RESOURCE_ATTRIBUTES": "service.name=other, deployment.environment.name=a%2Cb",
+            "OTEL_SERVICE_NAME": "named",
+            "OTEL_RESOURCE_ATTRIBUTES": "service.name=other, deployment.environment.name=a%2Cb",
             "OTEL_EXPORTER_OTLP_ENDPOINT": "http://c:1/", "OTEL_EXPORTER_OTLP_HEADERS": "authorization=Bearer%20x,k=1",
-            "OTEL_EXPORTER_OTLP_TRACES_HEADERS": "k=2", "OTEL_EXPORTER_OTLP_TIMEOUT": "1500", "OTEL_SDK_DISABLED": "TRUE",
-            "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT": "true", "OTEL_TRACES_SAMPLER": "parentbased_traceidratio",
+            "OTEL_EXPORTER_OTLP_TRACES_HEADERS": "k=2", "OTEL_EXPORTER_OTLP_TIMEOUT": "1500",
+            "OTEL_SDK_DISABLED": "TRUE",
+            "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT": "true",
+            "OTEL_TRACES_SAMPLER": "parentbased_traceidratio",
             "OTEL_TRACES_SAMPLER_ARG": "0.5", "OTEL_BSP_MAX_QUEUE_SIZE": "10", "OTEL_BSP_MAX_EXPORT_BATCH_SIZE": "5",
             "OTEL_BSP_SCHEDULE_DELAY": "20", "OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT": "3", "OTEL_SPAN_EVENT_COUNT_LIMIT": "4",
             "OTEL_SPAN_LINK_COUNT_LIMIT": "6", "OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT": "7",
@@ -57,7 +60,7 @@ import Testing
     @Test(arguments: [
         ("OTEL_BSP_MAX_QUEUE_SIZE", "0"), ("OTEL_BSP_MAX_QUEUE_SIZE", "-1"), ("OTEL_BSP_SCHEDULE_DELAY", "1s"),
         ("OTEL_TRACES_SAMPLER", "sometimes"), ("OTEL_EXPORTER_OTLP_HEADERS", "nothing"),
-        ("OTEL_RESOURCE_ATTRIBUTES", "a=%zz"),
+        ("OTEL_RESOURCE_ATTRIBUTES", "a=%zz"), ("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc"),
     ])
     func aBadValueIsNamedAndLeavesTheDefault(_ name: String, _ value: String) {
         let reading = read([name: value])

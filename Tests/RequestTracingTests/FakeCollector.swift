@@ -78,7 +78,8 @@ final class FakeCollector: Service {
         case .rejecting(let count):
             return Response(status: .ok, body: ResponseBody(byteBuffer: ByteBuffer(bytes: [0x0a, 0x02, 0x08, count])))
         case .status(let code, let retryAfter):
-            return Response(status: HTTPResponse.Status(code: code), headers: retryAfter.map { [.retryAfter: $0] } ?? [:])
+            return Response(
+                status: HTTPResponse.Status(code: code), headers: retryAfter.map { [.retryAfter: $0] } ?? [:])
         case .hanging:
             try await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(60)) }
             return Response(status: .ok)

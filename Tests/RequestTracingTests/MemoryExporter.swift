@@ -28,7 +28,9 @@ final class MemoryExporter: SpanExporter {
     var isShutDown: Bool { state.withLock { $0.isShutDown } }
 
     func export(_ spans: [SpanData], timeout: Duration) async -> ExportOutcome {
-        if delay > .zero { do { try await Task.sleep(for: delay) } catch { return .unavailable(reason: "cancelled", retryAfter: nil) } }
+        if delay > .zero {
+            do { try await Task.sleep(for: delay) } catch { return .unavailable(reason: "cancelled", retryAfter: nil) }
+        }
         return state.withLock { state in
             state.attempts += 1
             let outcome = state.outcomes.isEmpty ? .delivered(rejected: 0, message: "") : state.outcomes.removeFirst()

@@ -42,7 +42,8 @@ import Tracing
 
     @Test func aMalformedHeaderStartsANewTrace() {
         var context = ServiceContext.topLevel
-        tracer.extract(["traceparent": "nonsense", "baggage": "request.id=a%20b"], into: &context, using: HTTPHeadersCarrier())
+        tracer.extract(
+            ["traceparent": "nonsense", "baggage": "request.id=a%20b"], into: &context, using: HTTPHeadersCarrier())
         #expect(context.traceContext == nil)
         #expect(context.requestID == nil)
     }

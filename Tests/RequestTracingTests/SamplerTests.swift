@@ -8,13 +8,15 @@ import Tracing
         TraceContext(traceID: TraceModel.TraceID(high: 1, low: 1), spanID: TraceModel.SpanID(1), isSampled: sampled)
     }
 
-    @Test(arguments: [
-        // name, argument, root, sampled parent, unsampled parent
-        ("always_on", nil, true, true, true), ("always_off", nil, false, false, false),
-        ("parentbased_always_on", nil, true, true, false), ("parentbased_always_off", nil, false, true, false),
-        ("traceidratio", "1", true, true, true), ("traceidratio", "0", false, false, false),
-        ("parentbased_traceidratio", "0.0", false, true, false), ("parentbased_traceidratio", nil, true, true, false),
-    ] as [(String, String?, Bool, Bool, Bool)])
+    @Test(
+        arguments: [
+            // name, argument, root, sampled parent, unsampled parent
+            ("always_on", nil, true, true, true), ("always_off", nil, false, false, false),
+            ("parentbased_always_on", nil, true, true, false), ("parentbased_always_off", nil, false, true, false),
+            ("traceidratio", "1", true, true, true), ("traceidratio", "0", false, false, false),
+            ("parentbased_traceidratio", "0.0", false, true, false),
+            ("parentbased_traceidratio", nil, true, true, false),
+        ] as [(String, String?, Bool, Bool, Bool)])
     func theStandardSamplers(_ name: String, _ argument: String?, _ root: Bool, _ on: Bool, _ off: Bool) throws {
         let sampler = try #require(Sampler(name: name, argument: argument))
         let id = TraceModel.TraceID(high: 7, low: 0x1234_5678_9abc_def0)
@@ -23,10 +25,11 @@ import Tracing
         #expect(sampler.shouldRecord(parent: Self.parent(sampled: false), traceID: id) == off)
     }
 
-    @Test(arguments: [
-        ("jaeger_remote", nil), ("", nil), ("traceidratio", "x"), ("traceidratio", "1.5"), ("traceidratio", "-0.1"),
-        ("parentbased_traceidratio", "nan"),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("jaeger_remote", nil), ("", nil), ("traceidratio", "x"), ("traceidratio", "1.5"), ("traceidratio", "-0.1"),
+            ("parentbased_traceidratio", "nan"),
+        ] as [(String, String?)])
     func otherNamesAndArgumentsAreNoSampler(_ name: String, _ argument: String?) {
         #expect(Sampler(name: name, argument: argument) == nil)
     }

@@ -50,13 +50,14 @@ import Tracing
         #expect(read.spanID == context.spanID)
     }
 
-    @Test(arguments: [
-        ("rojo=00f067aa0ba902b7,congo=t61rcWkgMzE", "rojo=00f067aa0ba902b7,congo=t61rcWkgMzE"),
-        (" a=1 ,\tb=2,, ", "a=1,b=2"), ("", ""), ("novalue", nil), ("=1", nil), ("a=\u{7f}", nil),
-        ((0..<32).map { "k\($0)=v" }.joined(separator: ","), (0..<32).map { "k\($0)=v" }.joined(separator: ",")),
-        ((0..<33).map { "k\($0)=v" }.joined(separator: ","), nil),
-        ("a=" + String(repeating: "x", count: 5000), nil),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("rojo=00f067aa0ba902b7,congo=t61rcWkgMzE", "rojo=00f067aa0ba902b7,congo=t61rcWkgMzE"),
+            (" a=1 ,\tb=2,, ", "a=1,b=2"), ("", ""), ("novalue", nil), ("=1", nil), ("a=\u{7f}", nil),
+            ((0..<32).map { "k\($0)=v" }.joined(separator: ","), (0..<32).map { "k\($0)=v" }.joined(separator: ",")),
+            ((0..<33).map { "k\($0)=v" }.joined(separator: ","), nil),
+            ("a=" + String(repeating: "x", count: 5000), nil),
+        ] as [(String, String?)])
     func tracestateIsPassedOnOrDiscardedWhole(_ header: String, _ expected: String?) {
         #expect(TraceState(header: header)?.header == expected)
     }

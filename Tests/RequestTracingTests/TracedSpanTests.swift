@@ -15,7 +15,8 @@ import Tracing
             let span = tracer.startSpan("before", context: .topLevel, ofKind: .client, at: start)
             span.operationName = "after"
             span.attributes = [
-                "text": "t", "int": 7, "int32": .int32(8), "double": 1.5, "bool": true, "texts": .stringArray(["a", "b"]),
+                "text": "t", "int": 7, "int32": .int32(8), "double": 1.5, "bool": true,
+                "texts": .stringArray(["a", "b"]),
                 "ints": .int64Array([1, 2]), "doubles": .doubleArray([0.5]), "bools": .boolArray([false]),
                 "id": .stringConvertible(42),
             ]
@@ -32,16 +33,22 @@ import Tracing
         #expect(span.end == UnixNanoseconds(3000))
         #expect(!span.parentSpanID.isValid)
         #expect(span.flags == 0x101)
-        #expect(span.attributes == [
-            Attribute("bool", true), Attribute("bools", .array([false])), Attribute("double", 1.5),
-            Attribute("doubles", .array([0.5])), Attribute("id", "42"), Attribute("int", 7), Attribute("int32", 8),
-            Attribute("ints", .array([1, 2])), Attribute("text", "t"), Attribute("texts", .array(["a", "b"])),
-        ])
-        #expect(span.events == [TraceModel.SpanEvent(time: UnixNanoseconds(1000), name: "e", attributes: [Attribute("k", "v")])])
-        #expect(span.links == [
-            TraceModel.SpanLink(
-                traceID: other.traceID, spanID: other.spanID, attributes: [Attribute("why", "because")], flags: 0x101)
-        ])
+        #expect(
+            span.attributes == [
+                Attribute("bool", true), Attribute("bools", .array([false])), Attribute("double", 1.5),
+                Attribute("doubles", .array([0.5])), Attribute("id", "42"), Attribute("int", 7), Attribute("int32", 8),
+                Attribute("ints", .array([1, 2])), Attribute("text", "t"), Attribute("texts", .array(["a", "b"])),
+            ])
+        #expect(
+            span.events == [
+                TraceModel.SpanEvent(time: UnixNanoseconds(1000), name: "e", attributes: [Attribute("k", "v")])
+            ])
+        #expect(
+            span.links == [
+                TraceModel.SpanLink(
+                    traceID: other.traceID, spanID: other.spanID, attributes: [Attribute("why", "because")],
+                    flags: 0x101)
+            ])
         #expect(span.status == TraceModel.SpanStatus(code: .error, message: "no"))
     }
 
@@ -70,9 +77,10 @@ import Tracing
             error.setStatus(Tracing.SpanStatus(code: .error))
             error.end()
         }
-        #expect(spans.map(\.status) == [
-            TraceModel.SpanStatus(code: .ok), TraceModel.SpanStatus(code: .error, message: "first"),
-        ])
+        #expect(
+            spans.map(\.status) == [
+                TraceModel.SpanStatus(code: .ok), TraceModel.SpanStatus(code: .error, message: "first"),
+            ])
     }
 
     @Test func afterTheEndNothingChanges() async throws {
@@ -111,7 +119,10 @@ import Tracing
             let span = tracer.startSpan("s")
             span.attributes["z"] = 1
             for key in ["a", "b", "c", "d", "e"] { span.attributes[key] = key }
-            span.attributes["z"] = 2
+            span.attributes["z"] = 1.5
+            span.set("z", 2)
+            span.set("f", 1)
+            span.set("none", nil)
             for n in 0..<5 { span.addEvent(Tracing.SpanEvent(name: "e\(n)", attributes: ["x": 1, "y": 2])) }
             for _ in 0..<3 { span.addLink(span) }
             span.end()
@@ -124,7 +135,7 @@ import Tracing
         let span = spans[0]
         #expect(span.attributes.map(\.key) == ["a", "b", "c", "z"])
         #expect(span["z"] == 2)
-        #expect(span.droppedAttributesCount == 2)
+        #expect(span.droppedAttributesCount == 3)
         #expect(span.events.map(\.name) == ["e0", "e1"])
         #expect(span.droppedEventsCount == 3)
         #expect(span.events.allSatisfy { $0.attributes == [Attribute("x", 1)] && $0.droppedAttributesCount == 1 })
@@ -146,10 +157,11 @@ import Tracing
         }
         let event = try #require(spans[0].events.first)
         #expect(event.name == "exception")
-        #expect(event.attributes == [
-            Attribute("exception.message", "it broke"),
-            Attribute("exception.type", "RequestTracingTests.TracedSpanTests.Broken"),
-        ])
+        #expect(
+            event.attributes == [
+                Attribute("exception.message", "it broke"),
+                Attribute("exception.type", "RequestTracingTests.TracedSpanTests.Broken"),
+            ])
         #expect(spans[0].status == TraceModel.SpanStatus(code: .error, message: "it broke"))
         #expect(spans[0]["error.type"] == "RequestTracingTests.TracedSpanTests.Broken")
         #expect(spans[1].status == .unset)

@@ -8,7 +8,9 @@ struct TracerHarness {
     let exporter: MemoryExporter
     let tracer: RequestTracer
 
-    init(exporter: MemoryExporter = MemoryExporter(), _ configure: (inout RequestTracingConfiguration) -> Void = { _ in }) {
+    init(
+        exporter: MemoryExporter = MemoryExporter(), _ configure: (inout RequestTracingConfiguration) -> Void = { _ in }
+    ) {
         var configuration = RequestTracingConfiguration(serviceName: "test")
         configure(&configuration)
         self.exporter = exporter
@@ -39,7 +41,7 @@ func running(_ services: [any Service], _ body: () async throws -> Void) async t
 }
 
 /// Waits until `condition` holds; false when it does not within `limit`.
-func eventually(within limit: Duration = .seconds(10), _ condition: () -> Bool) async -> Bool {
+func eventually(within limit: Duration = .seconds(60), _ condition: () -> Bool) async -> Bool {
     let deadline = ContinuousClock.now + limit
     while !condition() {
         if ContinuousClock.now > deadline { return false }

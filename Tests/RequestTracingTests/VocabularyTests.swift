@@ -20,22 +20,28 @@ import Tracing
                 request.setUser("u-1")
                 await tracer.withAgentRoute(router: "rules") { $0.choose("billing", reason: "a word") }
                 await tracer.withAgent("billing") { _ in
-                    await tracer.withRetrieval(dataSource: "kb", query: "q", topK: 3) { $0.record([.init(id: "d", score: 0.5)]) }
+                    await tracer.withRetrieval(dataSource: "kb", query: "q", topK: 3) {
+                        $0.record([.init(id: "d", score: 0.5)])
+                    }
                     await tracer.withPromptBuild(template: "t", version: "2") { _ in }
                     await tracer.withLLMCall(LLMRequest(provider: "openai", model: "m")) { _ in }
-                    await tracer.withTool("lookup", callID: "call_1", description: "d", arguments: "{}") { $0.record(result: "r") }
+                    await tracer.withTool("lookup", callID: "call_1", description: "d", arguments: "{}") {
+                        $0.record(result: "r")
+                    }
                 }
                 request.setResponse(status: 200)
             }
         }
-        #expect(spans.map(\.name) == [
-            "route_agent rules", "retrieval kb", "build_prompt t", "chat m", "execute_tool lookup",
-            "invoke_agent billing", "POST /chat",
-        ])
+        #expect(
+            spans.map(\.name) == [
+                "route_agent rules", "retrieval kb", "build_prompt t", "chat m", "execute_tool lookup",
+                "invoke_agent billing", "POST /chat",
+            ])
         #expect(spans.allSatisfy { $0["request.id"] == "req-42" })
-        #expect(spans.compactMap { $0["request.step"] } == [
-            "agent_route", "retrieval", "prompt_build", "llm_call", "tool", "agent", "request",
-        ])
+        #expect(
+            spans.compactMap { $0["request.step"] } == [
+                "agent_route", "retrieval", "prompt_build", "llm_call", "tool", "agent", "request",
+            ])
         #expect(spans.map(\.kind) == [.internal, .client, .internal, .client, .internal, .internal, .server])
         let root = try #require(spans.last)
         #expect(root["gen_ai.conversation.id"] == "c-1")
@@ -124,7 +130,8 @@ import Tracing
         let spans = try await TracerHarness().spans { tracer in
             for error in [RateLimited(), Plain()] as [any Error] {
                 await #expect(throws: (any Error).self) {
-                    try await tracer.withLLMCall(LLMRequest(operation: .embeddings, provider: "openai", model: "e")) { span in
+                    try await tracer.withLLMCall(LLMRequest(operation: .embeddings, provider: "openai", model: "e")) {
+                        span in
                         span.setResponse(status: 429)
                         throw error
                     }

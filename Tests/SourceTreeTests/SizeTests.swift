@@ -4,7 +4,7 @@ import Testing
 @Suite("Sizes") struct SizeTests {
     private static let longestFile = 400
     private static let longestFunction = 60
-    private static let endings = [".swift", ".js", ".css", ".html", ".py", ".c", ".h", ".proto"]
+    private static let endings = [".swift", ".js", ".mjs", ".css", ".html", ".py", ".c", ".h", ".proto"]
 
     private var sources: [SourceFile] {
         SourceTree.ours.files.filter { file in

@@ -46,5 +46,10 @@ func lines(_ page: String, _ prefix: String) -> [String] {
 
 /// The sum over all samples of a family.
 func total(_ page: String, _ name: String) -> Int {
-    lines(page, name + "{").reduce(0) { $0 + (Int($1.split(separator: " ").last ?? "") ?? 0) }
+    sum(lines(page, name + "{"))
+}
+
+/// The sum of the values of sample lines.
+func sum(_ samples: [String]) -> Int {
+    samples.reduce(0) { $0 + (Int($1.split(separator: " ").last ?? "") ?? 0) }
 }

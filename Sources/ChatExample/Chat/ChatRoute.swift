@@ -56,7 +56,3 @@ struct ChatRoute: Sendable {
         return question
     }
 }
-
-extension HTTPField.Name {
-    static let requestID = HTTPField.Name(RequestTracing.RequestID.headerName)!
-}

@@ -42,7 +42,8 @@ package struct ChatDemo: Service {
         // Services stop in the reverse order: first the traffic, then the model, whose end frees every request that
         // waits for it, and the tracers last, when the last span has ended.
         services =
-            [tracer, knowledgeBaseTracer, chat, knowledgeBase] + (configuration.model == nil ? [standIn] : [])
+            [ConcurrentTracers(tracers: [tracer, knowledgeBaseTracer]), chat, knowledgeBase]
+            + (configuration.model == nil ? [standIn] : [])
             + (traffic.map { [$0] } ?? [])
         self.logger = logger
     }

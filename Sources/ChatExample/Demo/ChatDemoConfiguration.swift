@@ -16,7 +16,8 @@ package struct ChatDemoConfiguration: Sendable {
     package var traffic: ChatTrafficConfiguration?
 
     /// Records content: everything the demo says is invented.
-    package init(tracing: RequestTracingConfiguration = RequestTracingConfiguration(serviceName: ChatDemo.chatService)) {
+    package init(tracing: RequestTracingConfiguration = RequestTracingConfiguration(serviceName: ChatDemo.chatService))
+    {
         self.tracing = tracing
         self.tracing.capturesContent = true
     }

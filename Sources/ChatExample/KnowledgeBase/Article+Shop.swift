@@ -12,7 +12,8 @@ extension Article {
             text: "Standard delivery takes two to four days, express delivery arrives on the next working day."),
         Article(
             id: "invoices", title: "Invoices",
-            text: "Every invoice is in your account under payments, and a copy is sent by mail on the first of a month."),
+            text: "Every invoice is in your account under payments, and a copy is sent by mail on the first of a month."
+        ),
         Article(
             id: "passwords", title: "Passwords",
             text: "A forgotten password is reset through the link on the login page; the link is valid for one hour."),
@@ -27,7 +28,8 @@ extension Article {
             text: "Students and teachers receive a discount of ten percent after confirming their school address."),
         Article(
             id: "privacy", title: "Privacy",
-            text: "Personal data is kept for as long as the account exists, and deleted thirty days after it is closed."),
+            text: "Personal data is kept for as long as the account exists, and deleted thirty days after it is closed."
+        ),
         Article(
             id: "gifts", title: "Gift cards",
             text: "A gift card is valid for three years and can be used for several orders until it is spent."),

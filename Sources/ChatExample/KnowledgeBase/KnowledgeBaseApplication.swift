@@ -28,8 +28,8 @@ package struct KnowledgeBaseApplication: Service {
         do { baseURL = try await model.location.url() } catch is CancellationError { return }
         try await HTTPClient.withHTTPClient(configuration: .untraced) { client in
             let model = ModelClient(endpoint: model, baseURL: baseURL, client: client, tracer: tracer)
-            try await application(SearchRoute(model: model, index: KnowledgeIndex(articles: Article.shop), tracer: tracer))
-                .run()
+            let index = KnowledgeIndex(articles: Article.shop)
+            try await application(SearchRoute(model: model, index: index, tracer: tracer)).run()
         }
     }
 

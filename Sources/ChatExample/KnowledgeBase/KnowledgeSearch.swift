@@ -3,14 +3,3 @@ struct KnowledgeSearch: Codable, Sendable {
     var query: String
     var limit: Int
 }
-
-/// The answer: the best articles first.
-struct KnowledgeHits: Codable, Sendable {
-    struct Hit: Codable, Sendable {
-        var article: Article
-        /// Cosine similarity: 1 is the same direction.
-        var score: Double
-    }
-
-    var hits: [Hit]
-}

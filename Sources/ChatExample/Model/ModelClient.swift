@@ -11,7 +11,7 @@ struct ModelClient: Sendable {
     /// What is waited when the API does not say how long.
     private static let defaultRetryWait: Duration = .milliseconds(500)
     /// Counts attempts, as the API's own client libraries do.
-    private static let retryCountHeader = "x-stainless-retry-count"
+    static let retryCountHeader = "x-stainless-retry-count"
 
     let endpoint: ModelEndpoint
     let baseURL: String

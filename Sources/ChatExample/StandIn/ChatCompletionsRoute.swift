@@ -46,8 +46,3 @@ struct ChatCompletionsRoute: Sendable {
         return try .json(completion)
     }
 }
-
-extension HTTPField.Name {
-    static let standInBehaviour = HTTPField.Name(StandInBehaviour.headerName)!
-    static let retryCount = HTTPField.Name("x-stainless-retry-count")!
-}

@@ -1,5 +1,3 @@
-internal import Synchronization
-
 /// Random numbers that repeat with their seed (splitmix64), for traffic that can be repeated.
 struct SeededGenerator: RandomNumberGenerator {
     private var state: UInt64
@@ -14,19 +12,5 @@ struct SeededGenerator: RandomNumberGenerator {
         mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
         mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
         return mixed ^ (mixed >> 31)
-    }
-}
-
-/// A seeded generator that several requests draw from.
-final class SharedGenerator: Sendable {
-    private let generator: Mutex<SeededGenerator>
-
-    init(seed: UInt64) {
-        generator = Mutex(SeededGenerator(seed: seed))
-    }
-
-    /// 0..<1.
-    func uniform() -> Double {
-        generator.withLock { Double.random(in: 0..<1, using: &$0) }
     }
 }

@@ -7,7 +7,8 @@ struct WeatherTool: ChatTool {
     static let parameters = ["place": "The name of the city"]
     static let places = ["berlin", "lisbon", "oslo", "vienna"]
 
-    private static let skies = ["sunny with 24 degrees", "windy with 18 degrees", "snowing at 1 degree", "rainy, 12 degrees"]
+    /// In the order of the places.
+    private static let skies = ["sunny, 24 degrees", "windy, 18 degrees", "snowing, 1 degree", "rainy, 12 degrees"]
 
     let latency: ToolLatency
 

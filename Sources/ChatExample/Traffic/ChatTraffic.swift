@@ -90,7 +90,7 @@ package final class ChatTraffic: Service {
         do {
             status = try await request.call(timeout: Self.timeout).send(client).status
         } catch {
-            if !Task.isCancelled { logger.debug("A request of the traffic got no answer", metadata: ["error": "\(error)"]) }
+            if !Task.isCancelled { logger.debug("A request got no answer", metadata: ["error": "\(error)"]) }
             status = 0
         }
         shared.withLock { shared in

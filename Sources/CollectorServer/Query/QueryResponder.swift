@@ -38,8 +38,10 @@ struct QueryResponder: HTTPResponder {
         default: break
         }
         if path.hasPrefix("/api/weir/traces/") { return trace(String(path.dropFirst("/api/weir/traces/".count))) }
+        // The viewer's modules that call the APIs live under /api too.
+        if let asset = assets.response(to: path) { return asset }
         if path.hasPrefix("/api/") { return failure(QueryError(status: .notFound, parameter: nil, message: "no such API")) }
-        return assets.response(to: path) ?? .plain(.notFound, "no such page\n")
+        return .plain(.notFound, "no such page\n")
     }
 
     private func metrics(_ request: Request) -> Response {

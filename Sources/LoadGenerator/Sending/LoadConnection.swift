@@ -29,7 +29,7 @@ struct LoadConnection: Sendable {
             } catch {
                 // Whatever broke, the request is still to be sent; that it broke is what the report shows.
                 if Task.isCancelled { return }
-                connection.tally.connectionFailed()
+                connection.tally.connectionFailed(error)
                 do { try await Task.sleep(for: Self.reconnectDelay) } catch { return }
             }
             if connection.plan.hasOverrun { return }

@@ -27,8 +27,12 @@ final class LoadTally: Sendable {
         state.withLock { $0.report.retries += 1 }
     }
 
-    func connectionFailed() {
-        state.withLock { $0.report.connectionFailures += 1 }
+    func connectionFailed(_ error: any Error) {
+        let reason = String(describing: error)
+        state.withLock {
+            $0.report.connectionFailures += 1
+            $0.report.lastConnectionFailure = reason
+        }
     }
 
     func report(after elapsed: Duration) -> LoadReport {

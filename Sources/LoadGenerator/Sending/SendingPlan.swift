@@ -7,6 +7,7 @@ final class SendingPlan: Sendable {
     private let end: ContinuousClock.Instant?
     private let totalSpans: Int?
     private let issuedSpans = Atomic<Int>(0)
+    private let isExhausted = Atomic<Bool>(false)
 
     init(_ configuration: LoadConfiguration, start: ContinuousClock.Instant) {
         self.start = start
@@ -15,11 +16,8 @@ final class SendingPlan: Sendable {
         totalSpans = configuration.totalSpans
     }
 
-    var isOver: Bool {
-        if hasOverrun { return true }
-        if let totalSpans, issuedSpans.load(ordering: .relaxed) >= totalSpans { return true }
-        return false
-    }
+    /// Whether there is nothing more to send.
+    var isOver: Bool { hasOverrun || isExhausted.load(ordering: .relaxed) }
 
     /// Whether the time is up: a request that is still refused then is given up.
     var hasOverrun: Bool {
@@ -32,11 +30,11 @@ final class SendingPlan: Sendable {
     func next(spans: Int) -> ContinuousClock.Instant? {
         guard !isOver else { return nil }
         let before = issuedSpans.add(spans, ordering: .relaxed).oldValue
-        // Another connection may have taken the last one since.
-        if let totalSpans, before >= totalSpans { return nil }
-        guard let spansPerSecond else { return start }
-        let due = start + .seconds(Double(before) / spansPerSecond)
-        if let end, due >= end { return nil }
+        let due = spansPerSecond.map { start + .seconds(Double(before) / $0) } ?? start
+        guard before < totalSpans ?? .max, end.map({ due < $0 }) ?? true else {
+            isExhausted.store(true, ordering: .relaxed)
+            return nil
+        }
         return due
     }
 }

@@ -20,6 +20,11 @@ struct RequestTemplate: Sendable {
             if let patch = Self.patch(in: buffer, at: offset, timeDeltas) { patches.append(patch) }
         }
         self.patches = patches
+        // Every span names its trace once and every time stands once, so a place missed or seen twice shows here.
+        precondition(
+            patches.count { if case .traceID = $0 { true } else { false } } == spanCount
+                && patches.count { if case .time = $0 { true } else { false } } == timeDeltas.count,
+            "a placeholder occurs by accident or was not found")
     }
 
     private static func patch(in body: ByteBuffer, at offset: Int, _ timeDeltas: [Int64]) -> Patch? {

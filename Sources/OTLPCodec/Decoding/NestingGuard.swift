@@ -8,7 +8,7 @@ enum NestingGuard {
     /// The messages that can hold values, and what the guard looks into.
     enum Message: UInt8, BitwiseCopyable {
         case leaf
-        case traceRequest, resourceSpans, scopeSpans, span, event
+        case traceRequest, resourceSpans, scopeSpans, span, event, link
         case logsRequest, resourceLogs, scopeLogs, logRecord
         case resource, scope, keyValue, anyValue, valueList, keyValueList
 
@@ -17,8 +17,9 @@ enum NestingGuard {
         func child(_ number: UInt64) -> Message {
             switch (self, number) {
             case (.keyValue, 2): .anyValue
-            case (.span, 9), (.event, 3), (.resource, 1), (.scope, 3), (.logRecord, 6), (.keyValueList, 1): .keyValue
-            case (.span, 13), (.span, 11): .event
+            case (.span, 9), (.event, 3), (.link, 4), (.resource, 1), (.scope, 3), (.logRecord, 6), (.keyValueList, 1): .keyValue
+            case (.span, 11): .event
+            case (.span, 13): .link
             case (.scopeSpans, 2): .span
             case (.scopeSpans, 1), (.scopeLogs, 1): .scope
             case (.resourceSpans, 2): .scopeSpans

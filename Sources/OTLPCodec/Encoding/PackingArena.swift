@@ -17,7 +17,7 @@ internal import COTLP
     init() {}
 
     deinit {
-        for unsafe chunk in unsafe chunks { unsafe chunk.deallocate() }
+        for index in unsafe chunks.indices { unsafe chunks[index].deallocate() }
     }
 
     /// Uninitialised memory of `byteCount` bytes, aligned for every struct of OTLP. Amortised O(1).

@@ -6,8 +6,8 @@ enum Base64 {
         guard digits.count % 4 != 1 else { return false }
         var bits: UInt32 = 0
         var bitCount = 0
-        for unsafe character in unsafe digits {
-            guard let value = sextet(character) else { return false }
+        for index in digits.indices {
+            guard let value = unsafe sextet(digits[index]) else { return false }
             bits = bits << 6 | value
             bitCount += 6
             if bitCount >= 8 {

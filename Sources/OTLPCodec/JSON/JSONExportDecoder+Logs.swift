@@ -28,8 +28,8 @@ extension JSONExportDecoder {
         case "timeUnixNano": record.row.time = UnixNanoseconds(try reader.uint64("timeUnixNano"))
         case "observedTimeUnixNano":
             record.row.observedTime = UnixNanoseconds(try reader.uint64("observedTimeUnixNano"))
-        case "traceId": record.traceID = unsafe TraceID(json: unsafe try reader.string("traceId"))
-        case "spanId": record.spanID = unsafe SpanID(json: unsafe try reader.string("spanId"))
+        case "traceId": record.traceID = unsafe TraceID(json: try reader.string("traceId"))
+        case "spanId": record.spanID = unsafe SpanID(json: try reader.string("spanId"))
         case "severityNumber":
             let number = try reader.enumeration("severityNumber", number: JSONEnumNames.severity)
             record.row.severityNumber = UInt32(clamping: number)

@@ -28,9 +28,9 @@ extension JSONExportDecoder {
 
     private mutating func decode(_ key: JSONName, of span: inout SpanFields) throws(OTLPDecodingError) {
         switch key {
-        case "traceId": span.traceID = unsafe TraceID(json: unsafe try reader.string("traceId"))
-        case "spanId": span.spanID = unsafe SpanID(json: unsafe try reader.string("spanId"))
-        case "parentSpanId": span.parentSpanID = unsafe SpanID(json: unsafe try reader.string("parentSpanId"))
+        case "traceId": span.traceID = unsafe TraceID(json: try reader.string("traceId"))
+        case "spanId": span.spanID = unsafe SpanID(json: try reader.string("spanId"))
+        case "parentSpanId": span.parentSpanID = unsafe SpanID(json: try reader.string("parentSpanId"))
         case "name": span.row.name = try text("name")
         case "kind": span.row.kind = SpanKind(otlp: try reader.enumeration("kind", number: JSONEnumNames.spanKind))
         case "startTimeUnixNano": span.row.start = UnixNanoseconds(try reader.uint64("startTimeUnixNano"))
@@ -114,8 +114,8 @@ extension JSONExportDecoder {
         var dropped: UInt32 = 0
         while let key = try reader.nextKey() {
             switch key {
-            case "traceId": traceID = unsafe TraceID(json: unsafe try reader.string("traceId")) ?? traceID
-            case "spanId": spanID = unsafe SpanID(json: unsafe try reader.string("spanId")) ?? spanID
+            case "traceId": traceID = unsafe TraceID(json: try reader.string("traceId")) ?? traceID
+            case "spanId": spanID = unsafe SpanID(json: try reader.string("spanId")) ?? spanID
             case "traceState": traceState = try text("traceState")
             case "attributes": attributes = try self.attributes()
             case "droppedAttributesCount": dropped = try reader.uint32("droppedAttributesCount")

@@ -68,7 +68,7 @@ extension JSONExportDecoder {
     private mutating func bytesValue() throws(OTLPDecodingError) -> JSONValue {
         let start = reader.offset
         binary.removeAll()
-        guard unsafe Base64.decode(unsafe try reader.string("bytesValue"), into: &binary) else {
+        guard unsafe Base64.decode(try reader.string("bytesValue"), into: &binary) else {
             throw .malformed(reason: "bytesValue is not base64", offset: start)
         }
         return JSONValue(kind: .bytes, bits: UInt64(unsafe builder.bytes(binary.bytes)))

@@ -22,6 +22,11 @@ struct EnvironmentReader {
         text(name)?.lowercased() == "true"
     }
 
+    /// Reports any other value than the one that is supported.
+    mutating func expect(_ name: String, _ supported: String) {
+        if let value = text(name), value != supported { report(name, "is not \(supported)") }
+    }
+
     /// A positive number.
     mutating func count(_ name: String, into target: inout Int) {
         guard let value = text(name) else { return }

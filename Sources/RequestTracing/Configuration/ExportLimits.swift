@@ -16,5 +16,6 @@ public struct ExportLimits: Hashable, Sendable {
     /// The time the last flush may take when the application stops.
     public var shutdown: Duration = .seconds(2)
 
+    /// The defaults.
     public init() {}
 }

@@ -32,6 +32,8 @@ extension RequestTracingConfiguration {
         if let exact = reader.text("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT") { endpoint = exact }
         headers = reader.list("OTEL_EXPORTER_OTLP_HEADERS")
         headers.merge(reader.list("OTEL_EXPORTER_OTLP_TRACES_HEADERS")) { _, specific in specific }
+        reader.expect("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")
+        reader.expect("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "http/protobuf")
         reader.milliseconds("OTEL_EXPORTER_OTLP_TIMEOUT", into: &exportLimits.timeout)
         reader.milliseconds("OTEL_EXPORTER_OTLP_TRACES_TIMEOUT", into: &exportLimits.timeout)
     }

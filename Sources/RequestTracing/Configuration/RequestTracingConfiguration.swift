@@ -16,8 +16,11 @@ public struct RequestTracingConfiguration: Sendable {
     public var capturesContent = false
     /// Which traces are recorded (`OTEL_TRACES_SAMPLER`, `OTEL_TRACES_SAMPLER_ARG`).
     public var sampler = Sampler.parentBasedAlwaysOn
+    /// How large one span may become.
     public var spanLimits = SpanLimits()
+    /// How much may wait, and the pace of exporting.
     public var exportLimits = ExportLimits()
+    /// When a batch is sent again.
     public var retry = RetryPolicy()
 
     /// The OTLP/HTTP port of a collector on this machine (OTLP 1.11, "OTLP/HTTP default port").

@@ -12,5 +12,6 @@ public struct SpanLimits: Hashable, Sendable {
     /// queue nor makes the collector refuse its batch.
     public var valueBytes = 256 << 10
 
+    /// The defaults.
     public init() {}
 }

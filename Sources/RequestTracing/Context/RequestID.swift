@@ -32,5 +32,6 @@ public struct RequestID: Hashable, Sendable, CustomStringConvertible {
         header.flatMap(RequestID.init(_:)) ?? generate()
     }
 
+    /// The id as it is.
     public var description: String { value }
 }

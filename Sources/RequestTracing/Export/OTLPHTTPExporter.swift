@@ -90,6 +90,7 @@ package final class OTLPHTTPExporter: SpanExporter {
             }
             return .delivered(rejected: read.rejectedSpans, message: read.message)
         case 429, 502, 503, 504:
+            // Only seconds: a date would need the clocks of both hosts to agree.
             let seconds = response.headers.first(name: "retry-after").flatMap { Int($0.trimmedOfBlanks) }
             return .unavailable(reason: "status \(status)", retryAfter: seconds.map { .seconds(max(0, $0)) })
         default:

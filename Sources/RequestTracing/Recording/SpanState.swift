@@ -46,6 +46,15 @@ struct SpanState {
             Dictionary(all.prefix(limits.attributes).map { ($0.key, $0.value) }, uniquingKeysWith: { $1 }))
     }
 
+    /// Sets one attribute; a new key over the limit is dropped. O(1).
+    mutating func set(_ key: String, _ value: SpanAttribute) {
+        if attributes.count < limits.attributes || attributes.get(key) != nil {
+            attributes.set(key, value: value)
+        } else {
+            droppedAttributes += 1
+        }
+    }
+
     mutating func add(_ event: TraceModel.SpanEvent) {
         if events.count < limits.events { events.append(event) } else { droppedEvents += 1 }
     }

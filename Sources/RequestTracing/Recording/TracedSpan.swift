@@ -29,16 +29,25 @@ public final class TracedSpan: Tracing.Span {
                 isRecording: sink != nil))
     }
 
+    /// False when the span is not sampled, and after its end.
     public var isRecording: Bool { state.withLock { $0.isRecording } }
 
+    /// The span's name; of low cardinality.
     public var operationName: String {
         get { state.withLock { $0.name } }
         set { update { $0.name = newValue } }
     }
 
+    /// All attributes; setting them replaces all, within ``SpanLimits/attributes``.
     public var attributes: SpanAttributes {
         get { state.withLock { $0.attributes } }
         set { update { $0.set(newValue) } }
+    }
+
+    /// Sets one attribute; nil leaves the span as it is. Unlike changing ``attributes``, which reads all and writes
+    /// all, it does not undo what another thread sets at the same time. O(1).
+    public func set(_ key: String, _ value: SpanAttribute?) {
+        if let value { update { $0.set(key, value) } }
     }
 
     /// Success once stated is final: a later error does not change it.
@@ -48,6 +57,7 @@ public final class TracedSpan: Tracing.Span {
         update { $0.set(TraceModel.SpanStatus(code: isError ? .error : .ok, message: message)) }
     }
 
+    /// Adds an event, within ``SpanLimits/events``.
     public func addEvent(_ event: Tracing.SpanEvent) {
         guard isRecording else { return }
         let attributes = AttributeConversion(limits: limits).itemAttributes(event.attributes)

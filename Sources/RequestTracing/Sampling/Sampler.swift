@@ -10,6 +10,7 @@ public struct Sampler: Hashable, Sendable {
         case ratio(Double)
     }
 
+    /// How a new trace is decided.
     public let root: Root
     /// Whether a span does as its parent did. Without it a trace can be recorded in parts.
     public let followsParent: Bool

@@ -1,6 +1,8 @@
 /// One message to or from a model (GenAI conventions, the JSON of `gen_ai.input.messages`).
 public struct LLMMessage: Hashable, Sendable, Encodable {
+    /// `system`, `user`, `assistant` or `tool`.
     public var role: String
+    /// In their order.
     public var parts: [Part]
     /// Why the model stopped; only in answers.
     public var finishReason: String?
@@ -12,6 +14,7 @@ public struct LLMMessage: Hashable, Sendable, Encodable {
         case toolCallResponse(id: String, response: String)
     }
 
+    /// A message of several parts.
     public init(role: String, parts: [Part], finishReason: String? = nil) {
         self.role = role
         self.parts = parts
@@ -34,6 +37,7 @@ extension LLMMessage.Part: Encodable {
         case type, content, id, name, arguments, response
     }
 
+    /// Writes the part with its `type`, as the conventions ask.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         switch self {

@@ -8,6 +8,7 @@ public struct LLMRequest: Hashable, Sendable {
         case embeddings
     }
 
+    /// What is asked of the model.
     public var operation: Operation
     /// Who serves the model, in the conventions' spelling: `openai`, `anthropic`, `aws.bedrock`, `gcp.gemini`, …
     public var provider: String
@@ -15,13 +16,17 @@ public struct LLMRequest: Hashable, Sendable {
     public var model: String
     /// The most tokens the answer may have.
     public var maxTokens: Int?
+    /// How much chance takes part in the answer.
     public var temperature: Double?
+    /// The share of probability that tokens are drawn from.
     public var topP: Double?
     /// Whether the answer arrives in pieces.
     public var streams = false
-    /// Host and port of the API.
+    /// The host of the API.
     public var serverAddress: String?
+    /// The port of the API.
     public var serverPort: Int?
+    /// The conversation the call belongs to.
     public var conversationID: String?
     /// How many attempts of the same call came before this one: each attempt is a span of its own, so that waiting
     /// between them is not counted as the model's time.
@@ -29,6 +34,7 @@ public struct LLMRequest: Hashable, Sendable {
     /// Recorded only when content is captured.
     public var messages: [LLMMessage] = []
 
+    /// A call of which nothing but its model is known.
     public init(operation: Operation = .chat, provider: String, model: String) {
         self.operation = operation
         self.provider = provider

@@ -11,6 +11,7 @@ public struct LLMUsage: Hashable, Sendable {
     /// Output tokens spent on reasoning.
     public var reasoning: Int?
 
+    /// Counts that are not known stay nil and are not recorded.
     public init(
         input: Int? = nil, output: Int? = nil, cacheRead: Int? = nil, cacheWrite: Int? = nil, reasoning: Int? = nil
     ) {

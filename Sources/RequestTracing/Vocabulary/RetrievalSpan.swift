@@ -8,9 +8,12 @@ public struct RetrievalSpan: Sendable {
 
     /// A document that was found.
     public struct Document: Hashable, Sendable, Codable {
+        /// As the data source names it.
         public var id: String
+        /// As the data source rates it; larger is better.
         public var score: Double
 
+        /// A document with its rating.
         public init(id: String, score: Double) {
             self.id = id
             self.score = score

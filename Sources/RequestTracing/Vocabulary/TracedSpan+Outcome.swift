@@ -1,4 +1,4 @@
-public import Tracing
+internal import Tracing
 
 extension TracedSpan {
     /// Marks the span as failed by `error`: an exception event, `error.type` and the status.
@@ -12,11 +12,5 @@ extension TracedSpan {
         guard type != ErrorDescription.cancelled else { return }
         recordError(error)
         setStatus(SpanStatus(code: .error, message: "\(error)"))
-    }
-
-    /// Sets one attribute; nil leaves the span as it is.
-    public func set(_ key: String, _ value: SpanAttribute?) {
-        guard let value, isRecording else { return }
-        attributes.set(key, value: value)
     }
 }

@@ -7,8 +7,8 @@ extension ExpositionWriter {
     ///   - buckets: one per bound.
     ///   - sum: nanoseconds.
     mutating func histogram(
-        _ metric: MetricDescription, _ labels: LabelSet = .none, bounds: [String], _ buckets: ArraySlice<HistogramBucket>,
-        sum: UInt128
+        _ metric: MetricDescription, _ labels: LabelSet = .none, bounds: [String],
+        _ buckets: ArraySlice<HistogramBucket>, sum: UInt128
     ) {
         let bucketName = metric.name + "_bucket"
         var cumulative: UInt64 = 0

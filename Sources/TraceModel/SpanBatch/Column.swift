@@ -1,23 +1,26 @@
 /// One column of a ``SpanBatch``: a fixed run of plain values inside the batch's buffer.
 ///
 /// It borrows that buffer: use it only while the batch is alive. Every subscript is bounds-checked.
+///
+/// Public, as ``ColumnBuilder`` is, for one reason: the compiler inlines and specialises across modules only what is
+/// `public` and `@inlinable`, and these are read and written several times per span.
 @safe
-package struct Column<Element: BitwiseCopyable>: @unchecked Sendable {
+public struct Column<Element: BitwiseCopyable>: @unchecked Sendable {
     @usableFromInline let start: UnsafePointer<Element>
-    package let count: Int
+    public let count: Int
 
     init(start: UnsafePointer<Element>, count: Int) {
         unsafe self.start = start
         self.count = count
     }
 
-    @inlinable package subscript(index: Int) -> Element {
+    @inlinable public subscript(index: Int) -> Element {
         precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "row outside its column")
         return unsafe start[index]
     }
 
     /// The column as memory, for loops that check their bounds once.
-    @inlinable package var buffer: UnsafeBufferPointer<Element> {
+    @inlinable public var buffer: UnsafeBufferPointer<Element> {
         unsafe UnsafeBufferPointer(start: start, count: count)
     }
 }

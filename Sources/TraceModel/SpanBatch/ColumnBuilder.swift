@@ -1,50 +1,51 @@
 /// A growing column: amortised O(1) append of plain values, one allocation at a time.
 @safe
-package struct ColumnBuilder<Element: BitwiseCopyable>: ~Copyable {
+public struct ColumnBuilder<Element: BitwiseCopyable>: ~Copyable {
     /// The first allocation holds this many values: columns of a small request stay small.
     @usableFromInline static var firstCapacity: Int { 32 }
 
     @usableFromInline var storage: UnsafeMutablePointer<Element>?
     @usableFromInline var capacity = 0
-    package private(set) var count = 0
+    @usableFromInline var rows = 0
+    @inlinable public var count: Int { rows }
 
-    package init() {
+    @inlinable public init() {
         unsafe storage = nil
     }
 
-    deinit {
+    @inlinable deinit {
         unsafe storage?.deallocate()
     }
 
     /// Makes room for `additional` more values.
-    package mutating func reserve(_ additional: Int) {
+    @inlinable public mutating func reserve(_ additional: Int) {
         if count + additional > capacity { grow(to: count + additional) }
     }
 
-    @inline(__always)
-    package mutating func append(_ value: Element) {
+    @inlinable @inline(__always)
+    public mutating func append(_ value: Element) {
         if count == capacity { grow(to: count + 1) }
         unsafe storage.unsafelyUnwrapped[count] = value
-        count &+= 1
+        rows &+= 1
     }
 
     /// Appends `repeats` copies of `value` and returns the index of the first.
-    package mutating func append(repeating value: Element, count repeats: Int) -> Int {
+    @inlinable public mutating func append(repeating value: Element, count repeats: Int) -> Int {
         reserve(repeats)
         let first = count
         if repeats > 0 { unsafe (storage.unsafelyUnwrapped + first).initialize(repeating: value, count: repeats) }
-        count += repeats
+        rows += repeats
         return first
     }
 
-    package mutating func append(contentsOf source: UnsafeBufferPointer<Element>) {
+    @inlinable public mutating func append(contentsOf source: UnsafeBufferPointer<Element>) {
         guard let base = source.baseAddress, source.count > 0 else { return }
         reserve(source.count)
         unsafe (storage.unsafelyUnwrapped + count).update(from: base, count: source.count)
-        count += source.count
+        rows += source.count
     }
 
-    package subscript(index: Int) -> Element {
+    @inlinable public subscript(index: Int) -> Element {
         get {
             precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "row outside its column")
             return unsafe storage.unsafelyUnwrapped[index]
@@ -56,17 +57,17 @@ package struct ColumnBuilder<Element: BitwiseCopyable>: ~Copyable {
     }
 
     /// Forgets the values from `newCount` on; the memory is kept.
-    package mutating func truncate(to newCount: Int) {
+    @inlinable public mutating func truncate(to newCount: Int) {
         precondition(newCount >= 0 && newCount <= count, "truncation beyond the column")
-        count = newCount
+        rows = newCount
     }
 
-    package borrowing func withBuffer<Result>(_ body: (UnsafeBufferPointer<Element>) throws -> Result) rethrows -> Result {
+    @inlinable public borrowing func withBuffer<Result>(_ body: (UnsafeBufferPointer<Element>) throws -> Result) rethrows -> Result {
         try unsafe body(UnsafeBufferPointer(start: storage, count: count))
     }
 
     @inline(never)
-    private mutating func grow(to needed: Int) {
+    @usableFromInline mutating func grow(to needed: Int) {
         let larger = max(needed, capacity * 2, Self.firstCapacity)
         let fresh = UnsafeMutablePointer<Element>.allocate(capacity: larger)
         if let old = unsafe storage {

@@ -9,7 +9,7 @@ extension Response {
     ) throws -> Response {
         var headers = headers
         headers[.contentType] = "application/json"
-        return Response(
-            status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: try WireJSON.encode(value))))
+        let body = ByteBuffer(bytes: try WireJSON.encode(value))
+        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: body))
     }
 }

@@ -1,9 +1,3 @@
-/// The body of `POST /v1/embeddings`.
-struct EmbeddingsRequest: Codable, Sendable {
-    var model: String
-    var input: [String]
-}
-
 /// The answer of `POST /v1/embeddings`, one vector for each text in the order of the texts.
 struct EmbeddingsAnswer: Codable, Sendable {
     struct Item: Codable, Sendable {
