@@ -53,7 +53,8 @@ let tier2: [Target] = [
     .target(
         name: "OTLPCodec", dependencies: ["TraceModel", "COTLP", "CProtobufC"], swiftSettings: strict),
     .target(name: "ContentCoding", dependencies: ["CZstd", "CDeflate"], swiftSettings: strict),
-    .target(name: "TraceStore", dependencies: ["TraceModel", "CDeflate"], exclude: ["README.md"], swiftSettings: strict),
+    .target(
+        name: "TraceStore", dependencies: ["TraceModel", "CDeflate"], exclude: ["README.md"], swiftSettings: strict),
     .target(name: "SpanMetrics", dependencies: ["TraceModel"], swiftSettings: strict),
 ]
 
@@ -96,7 +97,8 @@ let tier5: [Target] = [
     .executableTarget(
         name: "weir",
         dependencies: [
-            "CollectorServer", "ChatExample", "LoadGenerator", "TraceIngest", "TraceStore", arguments, configuration, logging,
+            "CollectorServer", "ChatExample", "LoadGenerator", "TraceIngest", "TraceStore", arguments, configuration,
+            logging,
             lifecycle, unixSignals,
         ],
         swiftSettings: strict),
@@ -115,7 +117,8 @@ let tests: [Target] = [
     suite("ContentCodingTests", ["ContentCoding", "TraceTestSupport"]),
     suite("TraceStoreTests", ["TraceModel", "TraceStore", "TraceTestSupport"]),
     suite("SpanMetricsTests", ["TraceModel", "SpanMetrics", "TraceTestSupport"]),
-    suite("TraceIngestTests", ["TraceModel", "TraceIngest", "OTLPCodec", "TraceStore", "SpanMetrics", "TraceTestSupport"]),
+    suite(
+        "TraceIngestTests", ["TraceModel", "TraceIngest", "OTLPCodec", "TraceStore", "SpanMetrics", "TraceTestSupport"]),
     suite("TraceQueryTests", ["TraceModel", "TraceQuery", "TraceStore", "TraceTestSupport"]),
     suite(
         "RequestTracingTests",
@@ -132,7 +135,9 @@ let tests: [Target] = [
     suite("SourceTreeTests", []),
     .executableTarget(
         name: "weir-benchmarks",
-        dependencies: ["TraceModel", "OTLPCodec", "ContentCoding", "TraceStore", "SpanMetrics", "TraceIngest", "LoadGenerator"],
+        dependencies: [
+            "TraceModel", "OTLPCodec", "ContentCoding", "TraceStore", "SpanMetrics", "TraceIngest", "LoadGenerator",
+        ],
         path: "Tests/Benchmarks", swiftSettings: strictTests),
 ]
 

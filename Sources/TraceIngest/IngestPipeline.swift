@@ -57,7 +57,9 @@ package final class IngestPipeline: Sendable {
     }
 
     /// Keeps decoded spans: durable, visible and counted when it returns.
-    package func keepTraces(_ export: DecodedExport, receivedAt: UnixNanoseconds) async throws(IngestRefusal) -> IngestOutcome {
+    package func keepTraces(_ export: DecodedExport, receivedAt: UnixNanoseconds) async throws(IngestRefusal)
+        -> IngestOutcome
+    {
         let batch = export.batch
         countRejections(export.rejections, in: instruments.spansRejected)
         if batch.spanCount > 0 {

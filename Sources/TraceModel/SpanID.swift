@@ -3,8 +3,10 @@ public struct SpanID: Hashable, Comparable, Sendable, BitwiseCopyable {
     package static let byteCount = 8
     package static let none = SpanID(0)
 
+    /// All eight bytes.
     public let value: UInt64
 
+    /// An id of one word.
     @inlinable public init(_ value: UInt64) {
         self.value = value
     }
@@ -21,6 +23,7 @@ public struct SpanID: Hashable, Comparable, Sendable, BitwiseCopyable {
 
     package var isValid: Bool { value != 0 }
 
+    /// The order of the ids' bytes.
     @inlinable public static func < (a: SpanID, b: SpanID) -> Bool { a.value < b.value }
 }
 

@@ -4,9 +4,12 @@
 public struct TraceID: Hashable, Comparable, Sendable, BitwiseCopyable {
     package static let byteCount = 16
 
+    /// Bytes 0 to 7.
     public let high: UInt64
+    /// Bytes 8 to 15.
     public let low: UInt64
 
+    /// An id of two words.
     @inlinable public init(high: UInt64, low: UInt64) {
         self.high = high
         self.low = low
@@ -27,6 +30,7 @@ public struct TraceID: Hashable, Comparable, Sendable, BitwiseCopyable {
 
     package var isValid: Bool { high | low != 0 }
 
+    /// The order of the ids' bytes.
     @inlinable public static func < (a: TraceID, b: TraceID) -> Bool {
         (a.high, a.low) < (b.high, b.low)
     }

@@ -111,7 +111,8 @@ struct OTLPTraceDecoderTests {
         let record = WireMessage().adding(5, body).adding(9, [UInt8](repeating: 1, count: 16))
             .adding(10, [UInt8](repeating: 2, count: 8)).adding(12, text: "gen_ai.choice")
         let loose = WireMessage().adding(5, text)
-        let request = WireMessage().adding(1, WireMessage().adding(2, WireMessage().adding(2, record).adding(2, loose))).bytes
+        let request = WireMessage().adding(1, WireMessage().adding(2, WireMessage().adding(2, record).adding(2, loose)))
+            .bytes
         let export = try request.withUnsafeBytes { bytes in
             try OTLPTraceDecoder.decodeLogs(bytes, receivedAt: Self.receivedAt)
         }
@@ -123,8 +124,10 @@ struct OTLPTraceDecoderTests {
 
     @Test("Values nested deeper than the limit are refused before protobuf-c recurses", arguments: [98, 1000, 100_000])
     func nesting(depth: Int) {
-        #expect(error(nested(depth, kvlist: false)).map { if case .tooDeeplyNested = $0 { true } else { false } } == true)
-        #expect(error(nested(depth, kvlist: true)).map { if case .tooDeeplyNested = $0 { true } else { false } } == true)
+        #expect(
+            error(nested(depth, kvlist: false)).map { if case .tooDeeplyNested = $0 { true } else { false } } == true)
+        #expect(
+            error(nested(depth, kvlist: true)).map { if case .tooDeeplyNested = $0 { true } else { false } } == true)
     }
 
     @Test("Nesting that real senders use is kept")
@@ -160,7 +163,8 @@ struct OTLPTraceDecoderTests {
     func truncation() {
         var generator = SeededGenerator.unseeded()
         let spans = (0..<3).map { _ in SpanData.random(using: &generator) }
-        let body = OTLPTraceEncoder.encode(resource: Resource(serviceName: "s"), scope: InstrumentationScope(), spans: spans)
+        let body = OTLPTraceEncoder.encode(
+            resource: Resource(serviceName: "s"), scope: InstrumentationScope(), spans: spans)
         for end in 1..<body.count {
             guard case .malformed(_, let offset?)? = error(Array(body[..<end])) else {
                 Issue.record("prefix of \(end) bytes: no error with a place, seed \(generator.seed)")
@@ -178,7 +182,9 @@ struct OTLPTraceDecoderTests {
             resource: Resource(serviceName: "s"), scope: InstrumentationScope(), spans: spans)
         var decoded = 0
         for round in 0..<30_000 {
-            var body = round.isMultiple(of: 10) ? (0..<generator.next() % 200).map { _ in UInt8(truncatingIfNeeded: generator.next()) } : original
+            var body =
+                round.isMultiple(of: 10)
+                ? (0..<generator.next() % 200).map { _ in UInt8(truncatingIfNeeded: generator.next()) } : original
             for _ in 0..<generator.next() % 6 where !body.isEmpty {
                 body[Int(generator.next() % UInt64(body.count))] = UInt8(truncatingIfNeeded: generator.next())
             }
@@ -192,7 +198,9 @@ struct OTLPTraceDecoderTests {
 
     @Test("Empty spans by the million stop at the memory bound")
     func amplification() {
-        let spans = [UInt8](repeating: 0, count: 8_000_000).enumerated().map { $0.offset.isMultiple(of: 2) ? UInt8(0x12) : 0 }
+        let spans = [UInt8](repeating: 0, count: 8_000_000).enumerated().map {
+            $0.offset.isMultiple(of: 2) ? UInt8(0x12) : 0
+        }
         let body = WireMessage().adding(1, WireMessage().adding(2, spans)).bytes
         #expect(error(body) == .tooLarge(limitBytes: OTLPLimits.workingBytes))
     }

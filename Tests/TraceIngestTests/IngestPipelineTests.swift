@@ -16,7 +16,8 @@ struct IngestPipelineTests {
         let page: MetricsPage
 
         init(headByteLimit: Int = 1 << 30, bodyBytes: Int = 1 << 20) throws {
-            store = try TraceStore(StoreConfiguration(directory: TemporaryDirectory().path, headByteLimit: headByteLimit))
+            store = try TraceStore(
+                StoreConfiguration(directory: TemporaryDirectory().path, headByteLimit: headByteLimit))
             let metrics = SpanMetrics()
             instruments = CollectorInstruments(version: "test", startedAt: UnixNanoseconds(0))
             page = MetricsPage(spans: metrics, collector: instruments)

@@ -39,7 +39,8 @@ struct IdentifierTests {
 
     @Test("Enumeration numbers of later versions read as unset")
     func enumerations() {
-        #expect(SpanKind(otlp: 2) == .server && SpanKind(otlp: 99) == .unspecified && SpanKind(otlp: -1) == .unspecified)
+        #expect(
+            SpanKind(otlp: 2) == .server && SpanKind(otlp: 99) == .unspecified && SpanKind(otlp: -1) == .unspecified)
         #expect(SpanStatus.Code(otlp: 2) == .error && SpanStatus.Code(otlp: 300) == .unset)
     }
 }

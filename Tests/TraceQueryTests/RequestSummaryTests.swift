@@ -43,7 +43,9 @@ struct RequestSummaryTests {
 
     @Test("Without a root the earliest span stands in, and the request says so")
     func missingRoot() async throws {
-        let summary = try await summary(["api": [span(2, parent: 1, 50, 60), span(3, parent: 1, 40, 45, requestID: "r")]])
+        let summary = try await summary([
+            "api": [span(2, parent: 1, 50, 60), span(3, parent: 1, 40, 45, requestID: "r")]
+        ])
         #expect(summary.rootSpanID == SpanID(3) && summary.isRootMissing && summary.orphanCount == 2)
         #expect(summary.requestID == "r")
     }

@@ -29,7 +29,8 @@ struct TraceTreeTests {
     @Test("Children follow their parent, siblings by start and then longest first")
     func order() async throws {
         let spans = [
-            span(4, parent: 1, start: 5), span(3, parent: 1, start: 2, duration: 9), span(1), span(5, parent: 3, start: 3),
+            span(4, parent: 1, start: 5), span(3, parent: 1, start: 2, duration: 9), span(1),
+            span(5, parent: 3, start: 3),
             span(2, parent: 1, start: 2, duration: 4),
         ]
         #expect(try await shape(spans) == ["1@0", "3@1", "5@2", "2@1", "4@1"])
@@ -37,7 +38,10 @@ struct TraceTreeTests {
 
     @Test("Spans whose parent never arrived stand at the top")
     func orphans() async throws {
-        #expect(try await shape([span(2, parent: 99, start: 1), span(3, parent: 2, start: 2), span(1)]) == ["1@0", "2@0!", "3@1"])
+        #expect(
+            try await shape([span(2, parent: 99, start: 1), span(3, parent: 2, start: 2), span(1)]) == [
+                "1@0", "2@0!", "3@1",
+            ])
     }
 
     @Test("A circle is cut at its earliest span, and nothing is lost")

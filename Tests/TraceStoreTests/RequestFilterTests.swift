@@ -24,7 +24,8 @@ struct RequestFilterTests {
     }
 
     private func randomFilter(_ generator: inout SeededGenerator) -> RequestFilter {
-        var filter = RequestFilter(order: generator.chance(0.5) ? .newest : .slowest, limit: Int(1 + generator.next() % 60))
+        var filter = RequestFilter(
+            order: generator.chance(0.5) ? .newest : .slowest, limit: Int(1 + generator.next() % 60))
         if generator.chance(0.4) { filter.service = "service\(generator.next() % 5)" }
         if generator.chance(0.4) { filter.name = "op\(generator.next() % 6)" }
         if generator.chance(0.4) { filter.minimumDuration = generator.next() % 600_000 }
@@ -38,11 +39,12 @@ struct RequestFilterTests {
     /// Sorted keys of all matches: exact order among equal keys is the store's own affair.
     private func expected(_ rows: [Row], _ filter: RequestFilter) -> [UInt64] {
         Dictionary(grouping: rows, by: \.span.traceID).values.compactMap { spans -> UInt64? in
-            let start = spans.map(\.span.start.value).min()!
-            let duration = spans.map(\.span.end.value).max()! - start
+            let start = spans.map(\.span.start.value).min() ?? 0
+            let duration = (spans.map(\.span.end.value).max() ?? 0) - start
             let hasError = spans.contains { $0.span.status.code == .error }
             let operation = spans.contains {
-                (filter.service == nil || $0.service == filter.service) && (filter.name == nil || $0.span.name == filter.name)
+                (filter.service == nil || $0.service == filter.service)
+                    && (filter.name == nil || $0.span.name == filter.name)
             }
             guard operation, duration >= filter.minimumDuration ?? 0, duration <= filter.maximumDuration ?? .max,
                 start >= filter.earliestStart?.value ?? 0, start <= filter.latestStart?.value ?? .max,
@@ -53,8 +55,8 @@ struct RequestFilterTests {
     }
 
     private func key(_ trace: StoredTrace, _ order: RequestFilter.Order) -> UInt64 {
-        let start = trace.spans.map { $0.batch.start[$0.row] }.min()!
-        return order == .newest ? start : trace.spans.map { $0.batch.end[$0.row] }.max()! - start
+        let start = trace.spans.map { $0.batch.start[$0.row] }.min() ?? 0
+        return order == .newest ? start : (trace.spans.map { $0.batch.end[$0.row] }.max() ?? 0) - start
     }
 
     @Test("Every filter, order and limit gives exactly what the reference gives")

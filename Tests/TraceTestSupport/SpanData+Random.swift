@@ -9,10 +9,11 @@ extension SpanData {
         return SpanData(
             traceID: traceID ?? TraceID(high: generator.next(), low: generator.next() | 1),
             spanID: SpanID(generator.next() | 1), parentSpanID: parent, name: randomText(&generator),
-            kind: SpanKind.allCases.randomElement(using: &generator)!, start: UnixNanoseconds(start),
+            kind: SpanKind.allCases.randomElement(using: &generator) ?? .server, start: UnixNanoseconds(start),
             end: UnixNanoseconds(start + generator.next() % 60_000_000_000),
             status: SpanStatus(
-                code: SpanStatus.Code.allCases.randomElement(using: &generator)!, message: randomText(&generator)),
+                code: SpanStatus.Code.allCases.randomElement(using: &generator) ?? .error,
+                message: randomText(&generator)),
             attributes: randomAttributes(&generator, depth: 3),
             events: (0..<generator.next() % 3).map { _ in
                 SpanEvent(
@@ -34,7 +35,7 @@ extension SpanData {
     private static func randomText(_ generator: inout SeededGenerator) -> String {
         let texts = ["", "GET /chat", "chat gpt-4o", "日本語のスパン", "a\u{0}b", "<script>\"'&", "🌊", "line\nbreak\t"]
         if generator.chance(0.05) { return String(repeating: "long text ", count: Int(generator.next() % 300)) }
-        return texts.randomElement(using: &generator)! + (generator.chance(0.3) ? String(generator.next()) : "")
+        return (texts.randomElement(using: &generator) ?? "") + (generator.chance(0.3) ? String(generator.next()) : "")
     }
 
     private static func randomAttributes(_ generator: inout SeededGenerator, depth: Int) -> [Attribute] {

@@ -30,7 +30,9 @@ package struct WireMessage {
     package func adding(_ field: Int, fixed64 value: UInt64) -> WireMessage {
         var copy = self
         copy.append(UInt64(field << 3 | 1))
-        for shift in stride(from: 0, to: 64, by: 8) { copy.bytes.append(UInt8(truncatingIfNeeded: value >> UInt64(shift))) }
+        for shift in stride(from: 0, to: 64, by: 8) {
+            copy.bytes.append(UInt8(truncatingIfNeeded: value >> UInt64(shift)))
+        }
         return copy
     }
 

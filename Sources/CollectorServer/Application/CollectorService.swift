@@ -26,7 +26,8 @@ package struct CollectorService: Service {
     private let onListening: @Sendable (Endpoint) -> Void
 
     /// - Parameter onListening: called once per listener when it accepts connections.
-    package init(_ collector: Collector, logger: Logger, onListening: @escaping @Sendable (Endpoint) -> Void = { _ in }) {
+    package init(_ collector: Collector, logger: Logger, onListening: @escaping @Sendable (Endpoint) -> Void = { _ in })
+    {
         self.collector = collector
         self.logger = logger
         self.onListening = onListening

@@ -39,7 +39,8 @@ extension JSONWriter {
                 json.number(Double(bitPattern: bits))
             case .bytes:
                 json.key("bytesValue")
-                unsafe json.string(batch.withText(TextReference(truncatingIfNeeded: bits)) { unsafe Data($0).base64EncodedString() })
+                unsafe json.string(
+                    batch.withText(TextReference(truncatingIfNeeded: bits)) { unsafe Data($0).base64EncodedString() })
             case .array:
                 json.key("arrayValue")
                 json.members(RowRange(bits: bits), keyed: false, of: batch)

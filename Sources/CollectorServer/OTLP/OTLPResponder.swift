@@ -71,7 +71,8 @@ struct OTLPResponder: HTTPResponder {
     }
 
     /// Receives the body, holding room for what has arrived.
-    private func collect(_ request: Request, _ ticket: inout AdmissionTicket) async throws(IngestRefusal) -> ByteBuffer {
+    private func collect(_ request: Request, _ ticket: inout AdmissionTicket) async throws(IngestRefusal) -> ByteBuffer
+    {
         let limit = pipeline.limits.bodyBytes
         let announced = request.headers[.contentLength].flatMap { Int($0) } ?? 0
         guard announced <= limit else { throw .tooLarge("the body is larger than \(limit) bytes") }

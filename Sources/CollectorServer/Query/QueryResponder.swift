@@ -20,7 +20,9 @@ struct QueryResponder: HTTPResponder {
 
     func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
         guard request.method == .get || request.method == .head else {
-            return .plain(.methodNotAllowed, "this listener is asked with GET; telemetry goes to the OTLP listener\n", [.allow: "GET, HEAD"])
+            return .plain(
+                .methodNotAllowed, "this listener is asked with GET; telemetry goes to the OTLP listener\n",
+                [.allow: "GET, HEAD"])
         }
         var response = answer(request)
         response.headers[.contentSecurityPolicy] = Self.contentSecurityPolicy
@@ -40,7 +42,9 @@ struct QueryResponder: HTTPResponder {
         if path.hasPrefix("/api/weir/traces/") { return trace(String(path.dropFirst("/api/weir/traces/".count))) }
         // The viewer's modules that call the APIs live under /api too.
         if let asset = assets.response(to: path) { return asset }
-        if path.hasPrefix("/api/") { return failure(QueryError(status: .notFound, parameter: nil, message: "no such API")) }
+        if path.hasPrefix("/api/") {
+            return failure(QueryError(status: .notFound, parameter: nil, message: "no such API"))
+        }
         return .plain(.notFound, "no such page\n")
     }
 
@@ -62,7 +66,9 @@ struct QueryResponder: HTTPResponder {
     private func trace(_ hex: String) -> Response {
         guard let id = TraceID(hex: hex), id.isValid else {
             return failure(
-                QueryError(status: .badRequest, parameter: "traceId", message: "a trace id is 32 hexadecimal digits, not all zero"))
+                QueryError(
+                    status: .badRequest, parameter: "traceId",
+                    message: "a trace id is 32 hexadecimal digits, not all zero"))
         }
         guard let view = collector.queries.trace(id) else {
             return failure(QueryError(status: .notFound, parameter: nil, message: "no span of trace \(id) has arrived"))

@@ -24,7 +24,9 @@ extension MessageAppender {
     private mutating func append(_ record: UnsafeMutablePointer<Otlp__LogRecord>, resource: UInt32, scope: UInt32) {
         var row = LogRow()
         if unsafe record.pointee.trace_id.len > 0 {
-            guard let traceID = unsafe readTraceID(record.pointee.trace_id) else { return admission.reject(.invalidTraceID) }
+            guard let traceID = unsafe readTraceID(record.pointee.trace_id) else {
+                return admission.reject(.invalidTraceID)
+            }
             row.traceID = traceID
         }
         guard let spanID = unsafe readSpanID(record.pointee.span_id) else { return admission.reject(.invalidSpanID) }

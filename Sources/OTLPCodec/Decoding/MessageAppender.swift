@@ -20,7 +20,9 @@ struct MessageAppender: ~Copyable {
     }
 
     /// Adds the resource of a group of scopes; an absent one is a resource without attributes.
-    mutating func appendResource(_ resource: UnsafeMutablePointer<Otlp__Resource>?, schemaURL: ProtobufCBinaryData) -> UInt32 {
+    mutating func appendResource(_ resource: UnsafeMutablePointer<Otlp__Resource>?, schemaURL: ProtobufCBinaryData)
+        -> UInt32
+    {
         guard let resource = unsafe resource else {
             let service = builder.text(Resource.unknownService)
             return builder.appendResource(
@@ -35,7 +37,8 @@ struct MessageAppender: ~Copyable {
 
     private mutating func serviceName(_ resource: UnsafeMutablePointer<Otlp__Resource>) -> TextReference {
         for index in unsafe 0..<resource.pointee.n_attributes {
-            guard let attribute = unsafe resource.pointee.attributes[index], unsafe isServiceName(attribute.pointee.key) else {
+            guard let attribute = unsafe resource.pointee.attributes[index], unsafe isServiceName(attribute.pointee.key)
+            else {
                 continue
             }
             guard let value = unsafe attribute.pointee.value,

@@ -17,7 +17,8 @@ enum NestingGuard {
         func child(_ number: UInt64) -> Message {
             switch (self, number) {
             case (.keyValue, 2): .anyValue
-            case (.span, 9), (.event, 3), (.link, 4), (.resource, 1), (.scope, 3), (.logRecord, 6), (.keyValueList, 1): .keyValue
+            case (.span, 9), (.event, 3), (.link, 4), (.resource, 1), (.scope, 3), (.logRecord, 6), (.keyValueList, 1):
+                .keyValue
             case (.span, 11): .event
             case (.span, 13): .link
             case (.scopeSpans, 2): .span

@@ -10,7 +10,9 @@ struct UnpackedExportRequest<Message>: ~Copyable {
     /// - Throws: ``OTLPDecodingError``; the body has passed ``NestingGuard`` when this is called.
     init(
         _ body: UnsafeRawBufferPointer,
-        unpack: (UnsafeMutablePointer<ProtobufCAllocator>?, Int, UnsafePointer<UInt8>?) -> UnsafeMutablePointer<Message>?
+        unpack: (UnsafeMutablePointer<ProtobufCAllocator>?, Int, UnsafePointer<UInt8>?) -> UnsafeMutablePointer<
+            Message
+        >?
     ) throws(OTLPDecodingError) {
         let arena = UnpackingArena(limit: OTLPLimits.workingBytes)
         var allocator = unsafe arena.allocator

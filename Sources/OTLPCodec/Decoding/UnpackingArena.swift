@@ -72,7 +72,9 @@ struct UnpackingArena: ~Copyable {
     }
 
     @inline(never)
-    private static func allocateFromNewBlock(_ state: UnsafeMutablePointer<State>, _ size: Int) -> UnsafeMutableRawPointer? {
+    private static func allocateFromNewBlock(_ state: UnsafeMutablePointer<State>, _ size: Int)
+        -> UnsafeMutableRawPointer?
+    {
         let count = unsafe state.pointee.laterBlockCount
         let blockSize = max(size, blockBytes << min(count, 8))
         guard count < maximumBlocks, unsafe state.pointee.allocated + blockSize <= state.pointee.limit else {

@@ -11,7 +11,9 @@ enum UnpackingBlockPool {
     private static let free = Mutex<[UInt]>([])
 
     static func take() -> UnsafeMutableRawPointer {
-        if let address = free.withLock({ $0.popLast() }), let block = unsafe UnsafeMutableRawPointer(bitPattern: address) {
+        if let address = free.withLock({ $0.popLast() }),
+            let block = unsafe UnsafeMutableRawPointer(bitPattern: address)
+        {
             return unsafe block
         }
         return .allocate(byteCount: blockBytes, alignment: 16)

@@ -7,6 +7,7 @@
 @safe
 public struct Column<Element: BitwiseCopyable>: @unchecked Sendable {
     @usableFromInline let start: UnsafePointer<Element>
+    /// Rows of the column.
     public let count: Int
 
     init(start: UnsafePointer<Element>, count: Int) {
@@ -14,6 +15,7 @@ public struct Column<Element: BitwiseCopyable>: @unchecked Sendable {
         self.count = count
     }
 
+    /// The value of one row.
     @inlinable public subscript(index: Int) -> Element {
         precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "row outside its column")
         return unsafe start[index]

@@ -7,8 +7,10 @@ public struct ColumnBuilder<Element: BitwiseCopyable>: ~Copyable {
     @usableFromInline var storage: UnsafeMutablePointer<Element>?
     @usableFromInline var capacity = 0
     @usableFromInline var rows = 0
+    /// Values appended so far.
     @inlinable public var count: Int { rows }
 
+    /// An empty column; nothing is allocated before the first value.
     @inlinable public init() {
         unsafe storage = nil
     }
@@ -22,6 +24,7 @@ public struct ColumnBuilder<Element: BitwiseCopyable>: ~Copyable {
         if count + additional > capacity { grow(to: count + additional) }
     }
 
+    /// Adds one value behind the others.
     @inlinable @inline(__always)
     public mutating func append(_ value: Element) {
         if count == capacity { grow(to: count + 1) }
@@ -38,6 +41,7 @@ public struct ColumnBuilder<Element: BitwiseCopyable>: ~Copyable {
         return first
     }
 
+    /// Adds a copy of each value of `source`.
     @inlinable public mutating func append(contentsOf source: UnsafeBufferPointer<Element>) {
         guard let base = source.baseAddress, source.count > 0 else { return }
         reserve(source.count)
@@ -45,6 +49,7 @@ public struct ColumnBuilder<Element: BitwiseCopyable>: ~Copyable {
         rows += source.count
     }
 
+    /// One value by its index; checked.
     @inlinable public subscript(index: Int) -> Element {
         get {
             precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "row outside its column")
@@ -62,7 +67,10 @@ public struct ColumnBuilder<Element: BitwiseCopyable>: ~Copyable {
         rows = newCount
     }
 
-    @inlinable public borrowing func withBuffer<Result>(_ body: (UnsafeBufferPointer<Element>) throws -> Result) rethrows -> Result {
+    /// Lends the values as memory.
+    @inlinable public borrowing func withBuffer<Result>(_ body: (UnsafeBufferPointer<Element>) throws -> Result)
+        rethrows -> Result
+    {
         try unsafe body(UnsafeBufferPointer(start: storage, count: count))
     }
 

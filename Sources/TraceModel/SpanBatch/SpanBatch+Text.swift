@@ -28,7 +28,8 @@ extension SpanBatch {
     /// The string value of the first attribute of `range` whose key is `key`; nil when absent or not a string.
     package func stringAttribute(_ key: StaticString, in range: RowRange) -> TextReference? {
         for row in range.indices where isText(attributeTable.key[row], equalTo: key) {
-            return attributeTable.kind(row) == .string ? TextReference(truncatingIfNeeded: attributeTable.bits[row]) : nil
+            return attributeTable.kind(row) == .string
+                ? TextReference(truncatingIfNeeded: attributeTable.bits[row]) : nil
         }
         return nil
     }

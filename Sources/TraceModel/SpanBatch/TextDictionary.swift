@@ -56,7 +56,10 @@ struct TextDictionary: ~Copyable {
     private func isEqual(_ reference: TextReference, _ bytes: UnsafeRawBufferPointer) -> Bool {
         let start = Int(reference == 0 ? 0 : ends[Int(reference) - 1])
         guard Int(ends[Int(reference)]) - start == bytes.count else { return false }
-        return unsafe text.withBuffer { unsafe equalBytes(UnsafeRawPointer($0.baseAddress! + start), bytes.baseAddress!, bytes.count) }
+        return unsafe text.withBuffer { stored in
+            guard let base = stored.baseAddress, let other = bytes.baseAddress else { return unsafe bytes.isEmpty }
+            return unsafe equalBytes(base + start, other, bytes.count)
+        }
     }
 
     private mutating func append(repairing bytes: UnsafeRawBufferPointer) -> TextReference {

@@ -54,9 +54,8 @@ struct PosixFile: ~Copyable {
         var position = offset
         var first = 0
         while unsafe first < buffers.count {
-            let count = unsafe min(buffers.count - first, StoreLimits.buffersPerWrite)
-            let written = unsafe buffers.withUnsafeBufferPointer {
-                unsafe pwritev(descriptor, $0.baseAddress! + first, Int32(count), position)
+            let written = unsafe buffers[first...].prefix(StoreLimits.buffersPerWrite).withUnsafeBufferPointer {
+                unsafe pwritev(descriptor, $0.baseAddress, Int32($0.count), position)
             }
             if written < 0 {
                 if errno == EINTR { continue }
@@ -85,7 +84,8 @@ struct PosixFile: ~Copyable {
     func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(StoreError) -> Int {
         var filled = 0
         while filled < buffer.count {
-            let count = unsafe pread(descriptor, buffer.baseAddress! + filled, buffer.count - filled, offset + filled)
+            let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
+            let count = unsafe pread(descriptor, rest.baseAddress, rest.count, offset + filled)
             if count < 0 {
                 if errno == EINTR { continue }
                 throw systemError("pread", path)

@@ -43,7 +43,8 @@ struct BoundedHeap {
         var parent = 0
         while true {
             var smallest = parent
-            for child in [2 * parent + 1, 2 * parent + 2] where child < entries.count && entries[child] < entries[smallest] {
+            for child in [2 * parent + 1, 2 * parent + 2]
+            where child < entries.count && entries[child] < entries[smallest] {
                 smallest = child
             }
             if smallest == parent { return }

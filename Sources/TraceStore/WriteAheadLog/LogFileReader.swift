@@ -1,5 +1,5 @@
-internal import TraceModel
 internal import Glibc
+internal import TraceModel
 
 /// What reading one log file found.
 struct LogFileContents {
@@ -50,11 +50,14 @@ enum LogFileReader {
                 offset += 8
                 continue
             }
-            if let gap = passedOver { contents.damages.append(LogDamage(path: path, offset: gap.offset, reason: gap.reason)) }
+            if let gap = passedOver {
+                contents.damages.append(LogDamage(path: path, offset: gap.offset, reason: gap.reason))
+            }
             passedOver = nil
             sequence = header.sequence
             let payload = unsafe UnsafeRawBufferPointer(
-                rebasing: bytes[offset + LogRecordHeader.byteCount..<offset + LogRecordHeader.byteCount + Int(header.payloadBytes)])
+                rebasing: bytes[
+                    offset + LogRecordHeader.byteCount..<offset + LogRecordHeader.byteCount + Int(header.payloadBytes)])
             switch unsafe batch(payload, header) {
             case .success(let batch): contents.batches.append(batch)
             case .failure(let damage): passedOver = (offset, damage.reason)
@@ -84,7 +87,9 @@ enum LogFileReader {
     }
 
     /// Where records start; nil when the file is empty or not ours. A damaged file header costs only itself.
-    private static func recordStart(_ bytes: UnsafeRawBufferPointer, _ path: String, _ contents: inout LogFileContents) -> Int? {
+    private static func recordStart(_ bytes: UnsafeRawBufferPointer, _ path: String, _ contents: inout LogFileContents)
+        -> Int?
+    {
         guard bytes.count >= LogFileHeader.byteCount else { return nil }
         let header = unsafe bytes.loadUnaligned(as: LogFileHeader.self)
         if header.magic == LogFileHeader.magic && header.version != LogFileHeader.currentVersion {

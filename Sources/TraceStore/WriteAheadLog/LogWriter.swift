@@ -29,7 +29,9 @@ final class LogWriter: @unchecked Sendable {
         let code = unsafe pthread_create(
             &thread, nil,
             { context in
-                unsafe Unmanaged<LogWriter>.fromOpaque(context!).takeRetainedValue().run()
+                if let context = unsafe context {
+                    unsafe Unmanaged<LogWriter>.fromOpaque(context).takeRetainedValue().run()
+                }
                 return nil
             }, Unmanaged.passRetained(self).toOpaque())
         guard code == 0 else { throw systemError("pthread_create", self.log.directory, code) }

@@ -68,9 +68,10 @@ struct WriteAheadLog: ~Copyable {
             var buffers = unsafe [iovec]()
             unsafe buffers.reserveCapacity(2 * batches.count)
             for (index, batch) in batches.enumerated() {
-                let header = unsafe UnsafeMutableRawPointer(
-                    mutating: headerBytes.baseAddress! + index * MemoryLayout<LogRecordHeader>.stride)
-                unsafe buffers.append(iovec(iov_base: header, iov_len: LogRecordHeader.byteCount))
+                let header = unsafe UnsafeRawBufferPointer(
+                    rebasing: headerBytes[(index * LogRecordHeader.byteCount)...].prefix(LogRecordHeader.byteCount))
+                let start = unsafe UnsafeMutableRawPointer(mutating: header.baseAddress)
+                unsafe buffers.append(iovec(iov_base: start, iov_len: header.count))
                 let payload = unsafe UnsafeMutableRawPointer(mutating: batch.bytes.baseAddress)
                 unsafe buffers.append(iovec(iov_base: payload, iov_len: batch.bytes.count))
             }

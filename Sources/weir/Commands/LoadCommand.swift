@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import LoadGenerator
+internal import UnixSignals
 
 /// `weir load`: traffic to measure a collector with.
 struct LoadCommand: AsyncParsableCommand {
@@ -55,13 +56,32 @@ struct LoadCommand: AsyncParsableCommand {
         configuration.duration = seconds.map { .seconds($0) }
         configuration.totalSpans = spans
         announce("sending to http://\(host):\(port)/v1/traces, seed \(configuration.seed)")
-        let report = try await LoadGenerator(configuration: configuration).run { progress in
-            announce(
-                "\(Int(progress.seconds.rounded())) s: \(progress.spans) spans, \(progress.recentSpans)/s"
-                    + (progress.troubles > 0 ? ", \(progress.troubles) failures and retries" : ""))
-        }
+        let report = try await send(configuration)
         summarise(report)
         guard report.failures.isEmpty && report.spans > 0 else { throw ExitCode.failure }
+    }
+
+    /// Sends until the configuration's limit or a signal to stop; both end with the report.
+    private func send(_ configuration: LoadConfiguration) async throws -> LoadReport {
+        try await withThrowingTaskGroup(of: LoadReport?.self) { tasks in
+            tasks.addTask {
+                try await LoadGenerator(configuration: configuration).run { progress in
+                    announce(
+                        "\(Int(progress.seconds.rounded())) s: \(progress.spans) spans, \(progress.recentSpans)/s"
+                            + (progress.troubles > 0 ? ", \(progress.troubles) failures and retries" : ""))
+                }
+            }
+            tasks.addTask {
+                for await _ in await UnixSignalsSequence(trapping: .sigint, .sigterm) { break }
+                return nil
+            }
+            var report: LoadReport?
+            while let finished = try await tasks.next() {
+                tasks.cancelAll()
+                report = report ?? finished
+            }
+            return report ?? LoadReport()
+        }
     }
 
     private func summarise(_ report: LoadReport) {
@@ -73,6 +93,7 @@ struct LoadCommand: AsyncParsableCommand {
             p99 \(String(format: "%.2f", report.latency99 * 1000)) ms
             asked to retry \(report.retries), connection failures \(report.connectionFailures)
             """)
+        if let reason = report.lastConnectionFailure { announce("last connection failure: \(reason)") }
         for (status, count) in report.failures.sorted(by: { $0.key < $1.key }) {
             announce("status \(status): \(count) requests")
         }
