@@ -15,7 +15,7 @@ SECONDS_TO_STOP = 5
 
 @pytest.fixture
 def demo(tmp_path):
-    demo = Process(tmp_path, "demo", "--otlp-port", "0", "--http-port", "0")
+    demo = Process(tmp_path, "demo", "--otlp-port", "0", "--http-port", "0", "--chat-port", "0")
     demo.start(timeout=30)
     running.append(demo)
     yield demo

@@ -78,11 +78,36 @@ struct LogRecoveryTests {
     @Test("Zeros behind the last record, as a crash leaves them, are no damage")
     func preallocated() async throws {
         let directory = TemporaryDirectory()
-        _ = try await fill(directory, records: 3)
+        let ends = try await fill(directory, records: 3)
         let file = try #require(directory.logFiles.first)
         directory.write(directory.bytes(of: file) + [UInt8](repeating: 0, count: 1 << 20), to: file)
         let store = try open(directory)
         #expect(kept(store, of: 3) == [1, 2, 3] && store.damages.isEmpty)
+        #expect(directory.bytes(of: file).count == ends.last, "the zeros are given back")
+    }
+
+    @Test("A file of a later format is left as it is, and reported")
+    func laterFormat() async throws {
+        let directory = TemporaryDirectory()
+        _ = try await fill(directory, records: 2)
+        let file = try #require(directory.logFiles.first)
+        var bytes = directory.bytes(of: file)
+        bytes[8] = 99
+        directory.write(bytes, to: file)
+        let store = try open(directory)
+        #expect(kept(store, of: 2).isEmpty && store.damages.count == 1)
+        #expect(directory.bytes(of: file) == bytes)
+    }
+
+    @Test("A file without records, as a crash right after its creation leaves it, is removed")
+    func emptyFile() async throws {
+        let directory = TemporaryDirectory()
+        _ = try await fill(directory, records: 1)
+        let file = directory.path + "/wal/0000000005.wal"
+        directory.write([UInt8](repeating: 0, count: 1 << 16), to: file)
+        let store = try open(directory)
+        #expect(kept(store, of: 1) == [1] && store.damages.isEmpty && !directory.logFiles.contains(file))
+        #expect(store.statistics.logFiles == 1)
     }
 
     @Test("Foreign and empty files never prevent the start")

@@ -37,20 +37,20 @@ package struct CollectorService: Service {
     package func run() async throws {
         defer { collector.store.close() }
         let configuration = collector.configuration
-        let otlp = application(
+        let otlp = listener(
             OTLPResponder(collector), Self.otlpName, configuration.otlpHost, configuration.otlpPort)
-        let query = application(
+        let query = listener(
             QueryResponder(collector), Self.viewerName, configuration.httpHost, configuration.httpPort)
         try await ServiceGroup(services: [otlp, query], logger: logger).run()
     }
 
-    private func application<Responder: HTTPResponder>(
+    private func listener<Responder: HTTPResponder>(
         _ responder: Responder, _ name: String, _ host: String, _ port: Int
-    ) -> Application<Responder> where Responder.Context == BasicRequestContext {
+    ) -> some Service where Responder.Context == BasicRequestContext {
         let http = HTTP1Channel.Configuration(
             additionalChannelHandlers: [ContinueHandler()], idleTimeout: .seconds(Self.idleSeconds))
         let onListening = self.onListening
-        return Application(
+        let application = Application(
             responder: responder, server: .http1(configuration: http),
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: port), serverName: "weir/" + CollectorVersion.current),
@@ -59,5 +59,18 @@ package struct CollectorService: Service {
                 onListening(Endpoint(name: name, url: "http://\(host):\(bound)"))
             },
             logger: logger)
+        return Listener(name: name, host: host, port: port, application: application)
+    }
+}
+
+/// One HTTP server, whose failure to open names its address.
+private struct Listener<Application: Service>: Service {
+    let name: String
+    let host: String
+    let port: Int
+    let application: Application
+
+    func run() async throws {
+        try await ListenError.naming(name, host: host, port: port) { try await application.run() }
     }
 }

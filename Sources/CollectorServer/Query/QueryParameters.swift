@@ -8,16 +8,30 @@ struct QueryParameters {
     /// Requests on one page at most: a page is read by a person.
     static let largestLimit = 1000
 
-    private let request: Request
+    private let values: [String: String]
 
     init(_ request: Request) {
-        self.request = request
+        values = Self.parse(request.uri.query ?? "")
     }
 
-    /// The value of a parameter; nil when it is absent or empty.
+    /// The value of a parameter; nil when it is absent or empty. Of a repeated one the first counts.
     func string(_ name: String) -> String? {
-        guard let value = request.uri.queryParameters[Substring(name)], !value.isEmpty else { return nil }
-        return String(value)
+        guard let value = values[name], !value.isEmpty else { return nil }
+        return value
+    }
+
+    /// Reads `application/x-www-form-urlencoded`, in which browsers write a space as a plus sign.
+    static func parse(_ query: String) -> [String: String] {
+        let pairs = query.split(separator: "&").map { pair in
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            return (decoded(parts[0]), parts.count > 1 ? decoded(parts[1]) : "")
+        }
+        return Dictionary(pairs) { first, _ in first }
+    }
+
+    private static func decoded(_ text: Substring) -> String {
+        let spaced = text.replacing("+", with: " ")
+        return spaced.removingPercentEncoding ?? String(spaced)
     }
 
     func requestFilter() throws(QueryError) -> RequestFilter {

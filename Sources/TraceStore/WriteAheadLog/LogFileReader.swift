@@ -7,8 +7,8 @@ struct LogFileContents {
     var batches: [SpanBatch] = []
     /// The sequence of the last record; nil when the file has none.
     var lastSequence: UInt64?
-    /// Where the last intact record ends.
-    var endOffset = 0
+    /// Where the zeros begin that nothing follows, never inside a record; nil for a file that is not understood.
+    var usedBytes: Int?
     var damages: [LogDamage] = []
 }
 
@@ -40,9 +40,9 @@ enum LogFileReader {
         var contents = LogFileContents()
         guard let start = unsafe recordStart(bytes, path, &contents) else { return contents }
         var offset = start
+        var lastEnd = 0
         var sequence = previous
         var passedOver: (offset: Int, reason: String)?
-        contents.endOffset = start
         while offset + LogRecordHeader.byteCount <= bytes.count {
             let header = unsafe bytes.loadUnaligned(fromByteOffset: offset, as: LogRecordHeader.self)
             guard header.isIntact, header.sequence > sequence, header.recordBytes <= bytes.count - offset else {
@@ -63,10 +63,19 @@ enum LogFileReader {
             case .failure(let damage): passedOver = (offset, damage.reason)
             }
             offset += header.recordBytes
-            if passedOver == nil { contents.endOffset = offset }
+            lastEnd = offset
             contents.lastSequence = sequence
         }
+        contents.usedBytes = unsafe max(lastEnd, endOfContent(bytes))
         return contents
+    }
+
+    /// The end of the last eight bytes that are not all zero.
+    private static func endOfContent(_ bytes: UnsafeRawBufferPointer) -> Int {
+        var end = bytes.count & ~7
+        if bytes.count != end { return bytes.count }
+        while end >= 8, unsafe bytes.loadUnaligned(fromByteOffset: end - 8, as: UInt64.self) == 0 { end -= 8 }
+        return end
     }
 
     private struct PayloadDamage: Error {

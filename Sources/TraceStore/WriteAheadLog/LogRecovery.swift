@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// What the log held when the store was opened, and where writing goes on.
 struct LogRecovery {
     var damages: [LogDamage] = []
@@ -20,10 +22,24 @@ struct LogRecovery {
         return recovery
     }
 
+    /// Gives back the zeros that a file was created with and a crash left behind its records. Whatever else is there
+    /// stays, readable or not. A file without any record or damage goes.
+    private mutating func cut(_ path: String, to usedBytes: Int?) throws(StoreError) {
+        guard let usedBytes else { return }
+        if usedBytes <= LogFileHeader.byteCount {
+            try Directory.remove(file: path)
+            fileCount -= 1
+            return
+        }
+        let file = try PosixFile(path: path, flags: O_RDWR)
+        if try file.size() > usedBytes { try file.truncate(to: usedBytes) }
+    }
+
     private mutating func read(path: String, into head: SharedHead) {
         do throws(StoreError) {
             let contents = try LogFileReader.read(path: path, after: lastSequence)
             damages += contents.damages
+            try cut(path, to: contents.usedBytes)
             lastSequence = contents.lastSequence ?? lastSequence
             _ = head.append(contents.batches)
         } catch {

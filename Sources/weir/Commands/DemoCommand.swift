@@ -4,7 +4,6 @@ internal import CollectorServer
 internal import Foundation
 internal import Logging
 internal import ServiceLifecycle
-internal import UnixSignals
 
 /// `weir demo`: something to look at within seconds.
 struct DemoCommand: AsyncParsableCommand {
@@ -53,9 +52,7 @@ struct DemoCommand: AsyncParsableCommand {
         let demo = DemoService(
             listening: listening, chatPort: chatPort, rate: rate, seed: seed, logger: logger)
         // Stopped in the reverse order: the application first, so that its last spans still find the collector.
-        try await ServiceGroup(
-            services: [collector, demo], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger
-        ).run()
+        try await ServiceGroup.untilStopped([collector, demo], logger: logger).run()
     }
 }
 
@@ -77,7 +74,9 @@ private struct DemoService: Service {
         let demo = ChatDemo(configuration: configuration(collector: otlp), logger: logger)
         announce("chat service: POST /chat on port \(chatPort == 0 ? "chosen by the system" : String(chatPort))")
         announce("\nOpen \(viewer) and stop with Ctrl-C.")
-        try await demo.run()
+        try await ListenError.naming("chat", host: CollectorConfiguration.defaultHost, port: chatPort) {
+            try await demo.run()
+        }
     }
 
     private func configuration(collector: String) -> ChatDemoConfiguration {

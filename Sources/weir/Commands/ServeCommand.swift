@@ -2,7 +2,6 @@ internal import ArgumentParser
 internal import CollectorServer
 internal import Logging
 internal import ServiceLifecycle
-internal import UnixSignals
 
 /// `weir serve`: a collector until it is told to stop.
 struct ServeCommand: AsyncParsableCommand {
@@ -27,8 +26,6 @@ struct ServeCommand: AsyncParsableCommand {
         let service = CollectorService(collector, logger: logger) { endpoint in
             announce("\(endpoint.name) \(endpoint.url)")
         }
-        try await ServiceGroup(
-            services: [service], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger
-        ).run()
+        try await ServiceGroup.untilStopped([service], logger: logger).run()
     }
 }
