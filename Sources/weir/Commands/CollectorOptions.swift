@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import CollectorServer
-internal import Configuration
 internal import Glibc
 internal import Logging
 internal import TraceIngest
@@ -33,46 +32,42 @@ struct CollectorOptions: ParsableArguments {
     @Option(help: "Label sets of span metrics; further ones are counted together. (default: 10000)")
     var metricsSeriesLimit: Int?
 
-    @Option(
-        help: "Least severe log line to print: trace, debug, info, notice, warning, error. (default: info)",
-        transform: Self.parseLevel)
-    var logLevel: Logger.Level?
+    @Option(help: "Least severe log line to print: trace, debug, info, notice, warning, error, critical.")
+    var logLevel: String?
 
     func validate() throws {
-        try Self.check(otlpPort, "--otlp-port", in: 0...65535)
-        try Self.check(httpPort, "--http-port", in: 0...65535)
-        try Self.check(maxBodyBytes, "--max-body-bytes", in: 1...Int.max)
-        try Self.check(headLimitBytes, "--head-limit-bytes", in: 1...Int.max)
-        try Self.check(metricsSeriesLimit, "--metrics-series-limit", in: 1...Int.max)
+        _ = try collectorConfiguration()
+        _ = try level()
     }
 
     /// The configuration that flags and environment make together.
-    func collectorConfiguration() -> CollectorConfiguration {
-        let environment = Self.environment
+    func collectorConfiguration() throws -> CollectorConfiguration {
+        let settings = EnvironmentSettings()
+        let ports = 0...65535
+        let anyNumber = 1...Int.max
         var configuration = CollectorConfiguration()
-        configuration.dataDirectory = data ?? environment.string(forKey: "data", default: configuration.dataDirectory)
-        configuration.otlpHost = otlpHost ?? environment.string(forKey: "otlpHost", default: configuration.otlpHost)
-        configuration.otlpPort = otlpPort ?? environment.int(forKey: "otlpPort", default: configuration.otlpPort)
-        configuration.httpHost = httpHost ?? environment.string(forKey: "httpHost", default: configuration.httpHost)
-        configuration.httpPort = httpPort ?? environment.int(forKey: "httpPort", default: configuration.httpPort)
+        configuration.dataDirectory = data ?? settings.string("data") ?? configuration.dataDirectory
+        configuration.otlpHost = otlpHost ?? settings.string("otlp-host") ?? configuration.otlpHost
+        configuration.otlpPort =
+            try settings.integer(otlpPort, "otlp-port", in: ports) ?? configuration.otlpPort
+        configuration.httpHost = httpHost ?? settings.string("http-host") ?? configuration.httpHost
+        configuration.httpPort =
+            try settings.integer(httpPort, "http-port", in: ports) ?? configuration.httpPort
         configuration.ingestLimits.bodyBytes =
-            maxBodyBytes ?? environment.int(forKey: "maxBodyBytes", default: configuration.ingestLimits.bodyBytes)
+            try settings.integer(maxBodyBytes, "max-body-bytes", in: anyNumber) ?? configuration.ingestLimits.bodyBytes
         configuration.headByteLimit =
-            headLimitBytes ?? environment.int(forKey: "headLimitBytes", default: configuration.headByteLimit)
-        configuration.seriesLimit = metricsSeriesLimit ?? environment.int(forKey: "metricsSeriesLimit")
+            try settings.integer(headLimitBytes, "head-limit-bytes", in: anyNumber) ?? configuration.headByteLimit
+        configuration.seriesLimit = try settings.integer(
+            metricsSeriesLimit, "metrics-series-limit", in: 1...Int(Int32.max) - 1)
         return configuration
     }
 
     /// Whether `WEIR_DATA` names a directory.
-    func isDataNamedInEnvironment() -> Bool {
-        Self.environment.string(forKey: "data") != nil
-    }
-
-    private static let environment = ConfigReader(provider: EnvironmentVariablesProvider()).scoped(to: "weir")
+    var isDataNamedInEnvironment: Bool { EnvironmentSettings().string("data") != nil }
 
     /// Opens the collector; a directory that cannot be used ends the command with the reason.
     func makeCollector(logger: Logger) throws -> Collector {
-        let configuration = collectorConfiguration()
+        let configuration = try collectorConfiguration()
         do throws(StoreError) {
             return try Collector(configuration, logger: logger)
         } catch {
@@ -81,8 +76,9 @@ struct CollectorOptions: ParsableArguments {
     }
 
     /// Log lines go to standard error, so that standard output holds only what the command was asked for.
-    func makeLogger() -> Logger {
-        let level = logLevel ?? .info
+    /// - Parameter fallback: the level when neither option nor environment names one.
+    func makeLogger(fallback: Logger.Level = .info) throws -> Logger {
+        let level = try level() ?? fallback
         return Logger(label: "weir") { label in
             var handler = StreamLogHandler.standardError(label: label)
             handler.logLevel = level
@@ -90,17 +86,14 @@ struct CollectorOptions: ParsableArguments {
         }
     }
 
-    private static func parseLevel(_ text: String) throws -> Logger.Level {
+    private func level() throws -> Logger.Level? {
+        guard let text = logLevel ?? EnvironmentSettings().string("log-level") else { return nil }
         guard let level = Logger.Level(rawValue: text) else {
             let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
-            throw ValidationError("--log-level must be one of \(levels), not \(text)")
+            let name = logLevel == nil ? EnvironmentSettings.variable("log-level") : "--log-level"
+            throw ValidationError("\(name) must be one of \(levels), not \(text)")
         }
         return level
-    }
-
-    private static func check(_ value: Int?, _ flag: String, in range: ClosedRange<Int>) throws {
-        guard let value, !range.contains(value) else { return }
-        throw ValidationError("\(flag) must be from \(range.lowerBound) to \(range.upperBound), not \(value)")
     }
 }
 

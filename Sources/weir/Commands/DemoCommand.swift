@@ -41,8 +41,7 @@ struct DemoCommand: AsyncParsableCommand {
         var options = self.options
         let scratch = options.useTemporaryDirectory()
         defer { scratch.map(removeDirectory) }
-        var logger = options.makeLogger()
-        if options.logLevel == nil { logger.logLevel = .warning }
+        let logger = try options.makeLogger(fallback: .warning)
         let (listening, continuation) = AsyncStream.makeStream(
             of: CollectorService.Endpoint.self, bufferingPolicy: .bufferingOldest(CollectorService.listenerCount))
         let collector = CollectorService(try options.makeCollector(logger: logger), logger: logger) { endpoint in
@@ -98,7 +97,7 @@ private struct DemoService: Service {
 extension CollectorOptions {
     /// Chooses a directory of the system's temporary ones when none is named; returns it for removal.
     fileprivate mutating func useTemporaryDirectory() -> String? {
-        guard data == nil && !isDataNamedInEnvironment() else { return nil }
+        guard data == nil && !isDataNamedInEnvironment else { return nil }
         let path = FileManager.default.temporaryDirectory.appending(path: "weir-demo-\(UUID().uuidString)").path()
         data = path
         return path

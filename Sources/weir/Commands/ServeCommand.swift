@@ -21,7 +21,7 @@ struct ServeCommand: AsyncParsableCommand {
     @OptionGroup var options: CollectorOptions
 
     func run() async throws {
-        let logger = options.makeLogger()
+        let logger = try options.makeLogger()
         let collector = try options.makeCollector(logger: logger)
         let service = CollectorService(collector, logger: logger) { endpoint in
             announce("\(endpoint.name) \(endpoint.url)")
