@@ -51,6 +51,29 @@ struct SpanBatchTests {
         }
     }
 
+    @Test("Members with two owners, or deeper than any decoder allows, are refused")
+    func nesting() {
+        func isAccepted(_ build: (inout SpanBatchBuilder) -> Void) -> Bool {
+            var builder = SpanBatchBuilder()
+            build(&builder)
+            return builder.finish().withBytes { (try? SpanBatch(validating: $0)) != nil }
+        }
+        func chain(_ length: Int, _ builder: inout SpanBatchBuilder) {
+            var value = AttributeValue.int(1)
+            for _ in 0..<length { value = .array([value]) }
+            _ = builder.append([Attribute("deep", value)])
+        }
+        #expect(isAccepted { chain(100, &$0) })
+        #expect(!isAccepted { chain(101, &$0) })
+        #expect(
+            !isAccepted { builder in
+                let first = builder.elements.appendEmpty(count: 1)
+                let range = RowRange(start: UInt32(first), count: 1).bits
+                builder.attributes.append(key: 0, kind: .array, bits: range)
+                builder.attributes.append(key: 0, kind: .array, bits: range)
+            })
+    }
+
     @Test("Bytes that are no batch say what is wrong with them")
     func errors() {
         func error(_ bytes: [UInt8]) -> SpanBatchError? {

@@ -23,6 +23,34 @@ extension SpanBatch {
         try validateSpans()
         try validateOwners()
         try validateLogs()
+        try validateNesting()
+    }
+
+    /// Values are read by recursion, so each member must have one owner and lie within the depth decoders allow.
+    private func validateNesting() throws(SpanBatchError) {
+        var depth = [Int](repeating: 0, count: elementTable.count)
+        for row in 0..<attributeTable.count {
+            try own(attributeTable.kind(row), attributeTable.bits[row], depth: 1, "attributes", row, &depth)
+        }
+        for row in 0..<logCount {
+            try own(logTable.bodyKind(row), logTable.bodyBits[row], depth: 1, "logs", row, &depth)
+        }
+        // Owners stand before their members, so a row's depth is final when it is reached.
+        for row in 0..<elementTable.count where depth[row] > 0 {
+            try own(elementTable.kind(row), elementTable.bits[row], depth: depth[row] + 1, "elements", row, &depth)
+        }
+    }
+
+    private func own(
+        _ kind: ValueKind, _ bits: UInt64, depth level: Int, _ table: String, _ row: Int, _ depth: inout [Int]
+    ) throws(SpanBatchError) {
+        guard kind == .array || kind == .map else { return }
+        for member in RowRange(bits: bits).indices {
+            guard depth[member] == 0, level <= SpanBatchHeader.deepestMember else {
+                throw .danglingReference(table: table, row: row)
+            }
+            depth[member] = level
+        }
     }
 
     private func validateText() throws(SpanBatchError) {

@@ -6,6 +6,8 @@ struct SpanBatchHeader: BitwiseCopyable {
     static let currentVersion: UInt32 = 1
     /// Columns start at multiples of this, so that 64-bit values are aligned.
     static let alignment = 8
+    /// Levels of members below an attribute. Decoders stop at a hundred levels of messages, which is less.
+    static let deepestMember = 100
 
     var magic = Self.magic
     var version = Self.currentVersion
