@@ -1,13 +1,14 @@
 import OTLPCodec
 import TraceModel
+import TraceTestSupport
 
 /// Writes requests as JSON in the many ways that mean the same: any order of keys, integers quoted or not, either case
 /// of hexadecimal digits, characters escaped or not, unknown fields and white space in between.
 struct JSONExportText {
-    private var random: SeededRandom
+    private var random: SeededGenerator
 
     init(seed: UInt64) {
-        random = SeededRandom(seed: seed)
+        random = SeededGenerator(seed: seed)
     }
 
     static func anyValue(_ value: AttributeValue) -> String {

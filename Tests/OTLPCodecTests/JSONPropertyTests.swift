@@ -1,6 +1,7 @@
 import OTLPCodec
 import Testing
 import TraceModel
+import TraceTestSupport
 
 /// What is written as JSON is read back, however it is written; and nothing that arrives brings the decoder down.
 @Suite struct JSONPropertyTests {
@@ -46,7 +47,7 @@ import TraceModel
     @Test func mutatedRequestsNeverCrash() throws {
         let seed = UInt64.random(in: 0..<1_000_000)
         print("mutations of seed \(seed)")
-        var random = SeededRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let bodies = (0..<UInt64(200)).map { index in
             var draw = JSONRandomExport(seed: seed &+ index)
             var writer = JSONExportText(seed: seed &+ index)
@@ -65,7 +66,7 @@ import TraceModel
         #expect(decoded > 1000, "mutations that leave nothing readable test only the grammar")
     }
 
-    private static func mutate(_ body: inout [UInt8], _ random: inout SeededRandom) {
+    private static func mutate(_ body: inout [UInt8], _ random: inout SeededGenerator) {
         guard !body.isEmpty else { return }
         let index = random.below(body.count)
         let length = min(random.below(20), body.count - index)

@@ -1,12 +1,13 @@
 import OTLPCodec
 import TraceModel
+import TraceTestSupport
 
 /// Draws groups of spans with everything a span can have.
 struct JSONRandomExport {
-    var random: SeededRandom
+    var random: SeededGenerator
 
     init(seed: UInt64) {
-        random = SeededRandom(seed: seed)
+        random = SeededGenerator(seed: seed)
     }
 
     mutating func groups() -> [ResourceSpansGroup] {

@@ -1,6 +1,7 @@
 import OTLPCodec
 import Testing
 import TraceModel
+import TraceTestSupport
 
 /// From the JSON of an `AnyValue` to the attribute and element tables.
 @Suite struct JSONValueTests {
@@ -61,7 +62,7 @@ import TraceModel
     }
 
     @Test func numbersAreReadToTheNearestDouble() throws {
-        var random = SeededRandom(seed: 7)
+        var random = SeededGenerator(seed: 7)
         for _ in 0..<2000 {
             let double = Double(bitPattern: random.next())
             guard double.isFinite else { continue }

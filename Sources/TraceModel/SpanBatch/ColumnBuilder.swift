@@ -61,12 +61,6 @@ public struct ColumnBuilder<Element: BitwiseCopyable>: ~Copyable {
         }
     }
 
-    /// Forgets the values from `newCount` on; the memory is kept.
-    @inlinable public mutating func truncate(to newCount: Int) {
-        precondition(newCount >= 0 && newCount <= count, "truncation beyond the column")
-        rows = newCount
-    }
-
     /// Lends the values as memory.
     @inlinable public borrowing func withBuffer<Result>(_ body: (UnsafeBufferPointer<Element>) throws -> Result)
         rethrows -> Result

@@ -61,11 +61,16 @@ struct Head: ~Copyable {
 
     /// The number of a trace, if the head has it.
     func find(_ id: TraceID) -> Int? {
-        traceIndex.row(hash: id.mixed) { traceID[$0] == id }
+        find(id, hash: id.mixed)
+    }
+
+    private func find(_ id: TraceID, hash: UInt64) -> Int? {
+        traceIndex.row(hash: hash) { traceID[$0] == id }
     }
 
     private mutating func traceNumber(_ id: TraceID) -> Int {
-        if let known = find(id) { return known }
+        let hash = id.mixed
+        if let known = find(id, hash: hash) { return known }
         let number = traceID.count
         traceID.append(id)
         start.append(.max)
@@ -76,7 +81,7 @@ struct Head: ~Copyable {
         errorCount.append(0)
         firstLog.append(0)
         lastLog.append(0)
-        traceIndex.insert(hash: id.mixed, row: number)
+        traceIndex.insert(hash: hash, row: number)
         return number
     }
 

@@ -9,7 +9,6 @@ internal import TraceModel
 struct WriteAheadLog: ~Copyable {
     private struct OpenFile: ~Copyable {
         let file: PosixFile
-        let number: UInt64
         let size: Int
         /// Where the next record goes.
         var offset: Int
@@ -99,7 +98,6 @@ struct WriteAheadLog: ~Copyable {
         let path = directory + "/" + FileNames.log(nextNumber)
         let size = max(StoreLimits.logFileBytes, LogFileHeader.byteCount + bytes)
         let file = try PosixFile(path: path, flags: O_RDWR | O_CREAT | O_EXCL)
-        let number = nextNumber
         nextNumber += 1
         fileCount += 1
         do throws(StoreError) {
@@ -111,7 +109,7 @@ struct WriteAheadLog: ~Copyable {
             try Directory.remove(file: path)
             throw error
         }
-        return OpenFile(file: file, number: number, size: size, offset: LogFileHeader.byteCount)
+        return OpenFile(file: file, size: size, offset: LogFileHeader.byteCount)
     }
 
     private func writeFileHeader(_ file: borrowing PosixFile) throws(StoreError) {
