@@ -54,7 +54,8 @@ let tier2: [Target] = [
         name: "OTLPCodec", dependencies: ["TraceModel", "COTLP", "CProtobufC"], swiftSettings: strict),
     .target(name: "ContentCoding", dependencies: ["CZstd", "CDeflate"], swiftSettings: strict),
     .target(
-        name: "TraceStore", dependencies: ["TraceModel", "CDeflate"], exclude: ["README.md"], swiftSettings: strict),
+        name: "TraceStore", dependencies: ["TraceModel", "CDeflate", "CZstd"], exclude: ["README.md"],
+        swiftSettings: strict),
     .target(name: "SpanMetrics", dependencies: ["TraceModel"], swiftSettings: strict),
 ]
 

@@ -26,19 +26,16 @@ package struct RequestQueries: Sendable {
     }
 
     /// A page of requests and how many match in all.
-    package struct Page: Sendable {
-        package let requests: [RequestSummary]
-        package let matched: Int
+    package func requests(matching filter: RequestFilter) throws(QueryFailure) -> StoredRequests {
+        try store.requests(matching: filter, budget: budget)
     }
 
-    package func requests(matching filter: RequestFilter) -> Page {
-        let found = store.requests(matching: filter)
-        return Page(requests: found.traces.compactMap { TraceView($0)?.summary }, matched: found.matched)
+    package func trace(_ id: TraceID) throws(QueryFailure) -> TraceView? {
+        try store.trace(id, budget: budget).flatMap { TraceView($0) }
     }
 
-    package func trace(_ id: TraceID) -> TraceView? {
-        store.trace(id).flatMap(TraceView.init)
-    }
+    /// A query ends early when the task that asked is cancelled.
+    private var budget: QueryBudget { QueryBudget(isCancelled: { Task.isCancelled }) }
 
     package func services() -> [ServiceOperations] {
         store.services()

@@ -1,22 +1,39 @@
 /// Where the store keeps its files and how much it may hold.
 package struct StoreConfiguration: Sendable {
-    /// A quarter of usual small machines' memory, and about four million LLM spans.
-    package static let defaultHeadByteLimit = 2 << 30
+    /// Room for half a million LLM spans; with the cache and the collector's own needs it stays under 400 MB.
+    package static let defaultHeadByteLimit = 128 << 20
+    /// Holds what lists are sorted by for about four million requests.
+    package static let defaultCacheByteLimit = 80 << 20
+    /// Spans that are not worth a segment of their own yet wait this long for more.
+    package static let defaultSealSeconds = 30
+    /// Small enough that reading one trace expands little, large enough that columns compress well.
+    package static let defaultRowGroupSpans = 2048
 
     /// The data directory; created when absent.
     package var directory: String
-    /// Bytes of spans and their indexes the head may hold before it answers ``StoreError/headFull(limitBytes:)``.
-    package var headByteLimit: Int
+    /// Bytes of spans and their indexes held in memory until segments are written. When it is reached, senders wait;
+    /// when segments cannot be written, they get ``StoreError/headFull(limitBytes:)``.
+    package var headByteLimit = Self.defaultHeadByteLimit
+    /// Bytes of expanded segment parts kept for queries.
+    package var cacheByteLimit = Self.defaultCacheByteLimit
+    /// Seconds after which spans become a segment however few they are.
+    package var sealSeconds = Self.defaultSealSeconds
+    /// Spans collected in a row group before it is closed; a request is never divided.
+    package var rowGroupSpans = Self.defaultRowGroupSpans
+    /// Segments of one size class that are merged at once; see ``StoreLimits/mergeWidth``.
+    package var mergeWidth = 8
+    package var retention = RetentionPolicy()
+    /// Size of new log files; nil for ``StoreLimits/logFileBytes``.
+    package var logFileBytes: Int?
     /// Called on the writer's thread after every group commit. It must return quickly.
-    package var onCommit: @Sendable (CommitReport) -> Void
+    package var onCommit: @Sendable (CommitReport) -> Void = { _ in }
+    /// Called on whichever thread found a damaged place, once for each.
+    package var onDamage: @Sendable (StoreDamage) -> Void = { _ in }
+    /// Called on the maintenance thread when something it did failed; it tries again.
+    package var onMaintenanceFailure: @Sendable (StoreError) -> Void = { _ in }
 
-    package init(
-        directory: String, headByteLimit: Int = Self.defaultHeadByteLimit,
-        onCommit: @escaping @Sendable (CommitReport) -> Void = { _ in }
-    ) {
+    package init(directory: String) {
         self.directory = directory
-        self.headByteLimit = headByteLimit
-        self.onCommit = onCommit
     }
 }
 
@@ -26,6 +43,6 @@ package struct CommitReport: Sendable {
     package let requests: Int
     /// Bytes written, headers and padding included.
     package let bytes: Int
-    /// From the first write to the end of `fdatasync`.
+    /// From the first write until the spans are visible.
     package let durationNanoseconds: UInt64
 }

@@ -1,42 +1,50 @@
+internal import Glibc
+internal import Synchronization
 package import TraceModel
 
 /// Keeps spans durably and finds them again.
 ///
-/// One thread writes: it commits batches to the write-ahead log, then adds them to the head, then tells those who
-/// wait. Readers take the head's lock briefly and leave with references to immutable batches.
+/// One thread writes: it commits batches to the write-ahead log, adds them to the head, then tells those who wait.
+/// Another turns full heads into segments, merges segments, and removes what has expired. Readers take the catalog's
+/// lock for a moment and leave with a snapshot.
 package final class TraceStore: Sendable {
-    /// What had to be left out when the store was opened.
-    package let damages: [LogDamage]
-    private let head: SharedHead
+    private let engine: StoreEngine
     private let writer: LogWriter
-    private let headByteLimit: Int
-    private let directoryLock: DirectoryLock
+    private let maintenance: MaintenanceThread
 
-    /// Opens the store and reads back everything it has acknowledged. Blocks for about a second per gigabyte.
+    /// Opens the store and reads back everything it has acknowledged: the log, about a second per gigabyte, and the
+    /// indexes of the segments.
     /// - Throws: ``StoreError`` when the directory cannot be used. Damaged files never prevent opening.
-    package init(_ configuration: StoreConfiguration) throws(StoreError) {
-        try Directory.create(configuration.directory)
-        directoryLock = try DirectoryLock(directory: configuration.directory)
-        let head = SharedHead()
-        let logDirectory = configuration.directory + "/" + FileNames.logDirectory
-        let recovery = try LogRecovery.run(directory: logDirectory, into: head)
-        damages = recovery.damages
-        headByteLimit = configuration.headByteLimit
-        self.head = head
+    package init(
+        _ configuration: StoreConfiguration, fileSystem: any FileSystem = PosixFileSystem()
+    ) throws(StoreError) {
+        let engine = try StoreEngine(configuration, fileSystem: fileSystem)
+        let upkeep = StoreUpkeep(engine)
+        let maintenance = try MaintenanceThread { upkeep.step() }
+        self.engine = engine
+        self.maintenance = maintenance
         writer = try LogWriter(
-            log: WriteAheadLog(directory: logDirectory, continuing: recovery), publish: { head.append($0) },
-            onCommit: configuration.onCommit)
+            commit: { batches throws(StoreError) in
+                // A head that is full becomes a segment before more is taken in; while that fails, the commit says so.
+                if engine.headBytes >= configuration.headByteLimit { maintenance.waitForStep() }
+                let done = try engine.commit(batches)
+                if engine.isActiveHeadFull && engine.frozenHeads == 0 {
+                    engine.freeze()
+                    maintenance.wake()
+                }
+                return done
+            }, onCommit: configuration.onCommit, onStop: {})
     }
 
     deinit {
-        writer.stop()
+        close()
     }
 
     /// Keeps a batch: returns once it is on the device and visible to every query.
     /// - Returns: which of its rows the store had already.
-    /// - Throws: ``StoreError/diskFull(path:)`` and ``StoreError/headFull(limitBytes:)`` pass when there is room again.
+    /// - Throws: ``StoreError/diskFull(path:)``, ``StoreError/quotaReached(limitBytes:)`` and
+    ///   ``StoreError/headFull(limitBytes:)`` pass when there is room again.
     package func append(_ batch: SpanBatch) async throws(StoreError) -> AppendOutcome {
-        guard head.byteCount < headByteLimit else { throw .headFull(limitBytes: headByteLimit) }
         let result = await withCheckedContinuation { continuation in
             let pending = PendingAppend(batch: batch) { continuation.resume(returning: $0) }
             if !writer.queue.enqueue(pending) { continuation.resume(returning: .failure(.closed)) }
@@ -44,32 +52,41 @@ package final class TraceStore: Sendable {
         return try result.get()
     }
 
-    /// Finishes what is queued and closes the log. Later appends throw ``StoreError/closed``; queries go
-    /// on. The directory can be opened again. Blocks until the queue is on disk.
+    /// Finishes what is queued, makes a segment of what is in memory, so that the next start is quick, and closes the
+    /// log. Later appends throw ``StoreError/closed``; queries go on. The directory can be opened again. Blocks until
+    /// everything is on disk.
     package func close() {
         writer.stop()
-        directoryLock.release()
+        maintenance.stop()
+        engine.sealEverything()
+        engine.close()
     }
 
     /// Everything about one trace; nil when nothing of it has arrived.
-    /// - Complexity: O(1) to find it, O(its spans) to list them.
-    package func trace(_ id: TraceID) -> StoredTrace? {
-        head.trace(id)
+    /// - Complexity: a filter probe for each segment that does not have it.
+    package func trace(_ id: TraceID, budget: QueryBudget = QueryBudget()) throws(QueryFailure) -> StoredTrace? {
+        try engine.trace(id, budget: budget)
     }
 
     /// The requests a filter matches: exact over everything stored.
-    /// - Complexity: O(traces); O(spans) when the filter names a service or a span name.
-    package func requests(matching filter: RequestFilter) -> StoredRequests {
-        head.requests(filter)
+    /// - Complexity: O(requests), some nanoseconds each.
+    package func requests(
+        matching filter: RequestFilter, budget: QueryBudget = QueryBudget()
+    ) throws(QueryFailure) -> StoredRequests {
+        try engine.requests(matching: filter, budget: budget)
     }
 
     /// Every service with its span names, sorted.
     package func services() -> [ServiceOperations] {
-        head.services()
+        engine.services()
     }
 
+    /// What could not be read of the files since the store was opened.
+    package var damages: [StoreDamage] { engine.damagedPlaces }
+
     package var statistics: StoreStatistics {
-        head.statistics(
-            headByteLimit: headByteLimit, logFiles: writer.fileCount, queuedRequests: writer.queue.depth)
+        var statistics = engine.statistics
+        statistics.queuedRequests = writer.queue.depth
+        return statistics
     }
 }

@@ -50,11 +50,17 @@ import TraceModel
         snapshot.headTraces = 6
         snapshot.headBytes = 7
         snapshot.headLimitBytes = 8
+        snapshot.storedSpans = 9
+        snapshot.segments = 10
+        snapshot.segmentBytes = 11
+        snapshot.cacheBytes = 12
+        snapshot.damagedPlaces = 13
         let text = page(snapshot)
         for line in [
             "weir_ingest_in_flight_bytes 1", "weir_ingest_in_flight_limit_bytes 2", "weir_ingest_queue_requests 3",
             "weir_wal_files 4", "weir_head_spans 5", "weir_head_traces 6", "weir_head_bytes 7",
-            "weir_head_limit_bytes 8",
+            "weir_head_limit_bytes 8", "weir_stored_spans 9", "weir_segments 10", "weir_segment_bytes 11",
+            "weir_cache_bytes 12", "weir_damaged_places 13",
         ] {
             #expect(text.contains("\n\(line)\n"), "\(line)")
         }

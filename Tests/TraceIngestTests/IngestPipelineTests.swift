@@ -15,9 +15,10 @@ struct IngestPipelineTests {
         let instruments: CollectorInstruments
         let page: MetricsPage
 
-        init(headByteLimit: Int = 1 << 30, bodyBytes: Int = 1 << 20) throws {
-            store = try TraceStore(
-                StoreConfiguration(directory: TemporaryDirectory().path, headByteLimit: headByteLimit))
+        init(quotaBytes: Int? = nil, bodyBytes: Int = 1 << 20) throws {
+            var configuration = StoreConfiguration(directory: TemporaryDirectory().path)
+            configuration.retention.quotaBytes = quotaBytes
+            store = try TraceStore(configuration)
             let metrics = SpanMetrics()
             instruments = CollectorInstruments(version: "test", startedAt: UnixNanoseconds(0))
             page = MetricsPage(spans: metrics, collector: instruments)
@@ -119,7 +120,7 @@ struct IngestPipelineTests {
 
     @Test("A full store refuses for now, and queries go on")
     func fullStore() async throws {
-        let parts = try Parts(headByteLimit: 1)
+        let parts = try Parts(quotaBytes: 1)
         _ = try? await parts.send(body([span(1)]))
         await #expect {
             _ = try await parts.send(body([span(2, trace: 2)]))

@@ -21,7 +21,7 @@ struct RequestSummaryTests {
     private func summary(_ groups: [String: [SpanData]]) async throws -> RequestSummary {
         let store = try TraceStore(StoreConfiguration(directory: TemporaryDirectory().path))
         for (service, spans) in groups { _ = try await store.append(SpanBatch.of(spans, service: service)) }
-        return try #require(RequestQueries(store: store).trace(trace)).summary
+        return try #require(try RequestQueries(store: store).trace(trace)).summary
     }
 
     @Test("A request spans from its earliest start to its latest end, over all services")

@@ -15,7 +15,7 @@ struct TraceTreeTests {
     private func references(_ spans: [SpanData]) async throws -> [SpanReference] {
         let store = try TraceStore(StoreConfiguration(directory: TemporaryDirectory().path))
         _ = try await store.append(SpanBatch.of(spans))
-        return try #require(store.trace(TraceID(high: 1, low: 1))).spans
+        return try #require(try store.trace(TraceID(high: 1, low: 1))).spans
     }
 
     /// Each row as "name@depth", with ! for orphans.

@@ -5,8 +5,12 @@ import TraceTestSupport
 
 @Suite("Trace store")
 struct TraceStoreTests {
-    private func open(_ directory: TemporaryDirectory, headByteLimit: Int = 1 << 30) throws -> TraceStore {
-        try TraceStore(StoreConfiguration(directory: directory.path, headByteLimit: headByteLimit))
+    private func open(
+        _ directory: TemporaryDirectory, _ change: (inout StoreConfiguration) -> Void = { _ in }
+    ) throws -> TraceStore {
+        var configuration = StoreConfiguration(directory: directory.path)
+        change(&configuration)
+        return try TraceStore(configuration)
     }
 
     private func span(_ trace: UInt64, _ id: UInt64, start: UInt64 = 1000, duration: UInt64 = 10) -> SpanData {
@@ -24,15 +28,15 @@ struct TraceStoreTests {
         for start in stride(from: 0, to: 300, by: 30) {
             _ = try await store.append(SpanBatch.of(Array(spans[start..<start + 30])))
         }
-        func check(_ store: TraceStore) {
+        func check(_ store: TraceStore) throws {
             for span in spans {
-                let found = store.trace(span.traceID)?.spans.map { $0.batch.spanValue($0.row) }
+                let found = try store.trace(span.traceID)?.spans.map { $0.batch.spanValue($0.row) }
                 #expect(found == [span], "seed \(generator.seed)")
             }
         }
-        check(store)
+        try check(store)
         store.close()
-        check(try open(directory))
+        try check(try open(directory))
     }
 
     @Test("A trace whose spans come in many batches is one trace, each span once")
@@ -43,7 +47,7 @@ struct TraceStoreTests {
         let second = try await store.append(SpanBatch.of([span(1, 2), span(1, 3), span(1, 3)]))
         #expect(first.duplicateRows.isEmpty)
         #expect(second.duplicateRows == [0, 2])
-        #expect(store.trace(TraceID(high: 7, low: 1))?.spans.count == 3)
+        #expect(try store.trace(TraceID(high: 7, low: 1))?.spans.count == 3)
         #expect(store.statistics.spans == 4)
         store.close()
         let reopened = try open(directory)
@@ -55,11 +59,11 @@ struct TraceStoreTests {
         let store = try open(TemporaryDirectory())
         let log = LogRecordData(time: UnixNanoseconds(3), traceID: TraceID(high: 7, low: 9), body: "hello")
         _ = try await store.append(SpanBatch.of([], logs: [log]))
-        #expect(store.requests(matching: RequestFilter()).matched == 0)
+        #expect(try store.requests(matching: RequestFilter()).matched == 0)
         _ = try await store.append(SpanBatch.of([span(9, 1)], logs: [log]))
-        let trace = try #require(store.trace(TraceID(high: 7, low: 9)))
+        let trace = try #require(try store.trace(TraceID(high: 7, low: 9)))
         #expect(trace.spans.count == 1 && trace.logs.count == 2)
-        #expect(store.requests(matching: RequestFilter()).matched == 1)
+        #expect(try store.requests(matching: RequestFilter()).matched == 1)
     }
 
     @Test("A second process cannot open the directory; after closing it can")
@@ -73,21 +77,29 @@ struct TraceStoreTests {
         _ = try open(directory)
     }
 
-    @Test("A full head refuses, keeps answering, and says so")
-    func headLimit() async throws {
-        let store = try open(TemporaryDirectory(), headByteLimit: 2000)
+    @Test("A full head becomes a segment while appends go on")
+    func sealing() async throws {
+        let directory = TemporaryDirectory()
+        let store = try open(directory) { $0.headByteLimit = 100_000 }
+        for id in 1...200 { _ = try await store.append(SpanBatch.of([span(UInt64(id % 7), UInt64(id))])) }
+        #expect(store.statistics.spans == 200 && store.statistics.traces == 7)
+        #expect(store.statistics.segments > 0)
+        #expect(try store.requests(matching: RequestFilter()).matched == 7)
+        #expect(try store.trace(TraceID(high: 7, low: 1))?.spans.count == 29)
+        store.close()
+        let reopened = try open(directory)
+        #expect(reopened.statistics.spans == 200 && reopened.statistics.headSpans == 0)
+        #expect(directory.logFiles.isEmpty)
+    }
+
+    @Test("A quota refuses, and queries go on")
+    func quota() async throws {
+        let store = try open(TemporaryDirectory()) { $0.retention.quotaBytes = 1 }
         _ = try await store.append(SpanBatch.of([span(1, 1)]))
-        var refused = false
-        for id in 2..<20 {
-            do throws(StoreError) {
-                _ = try await store.append(SpanBatch.of([span(1, UInt64(id))]))
-            } catch {
-                #expect(error == .headFull(limitBytes: 2000))
-                refused = true
-            }
+        await #expect(throws: StoreError.quotaReached(limitBytes: 1)) {
+            try await store.append(SpanBatch.of([span(1, 2)]))
         }
-        #expect(refused)
-        #expect(store.trace(TraceID(high: 7, low: 1)) != nil)
+        #expect(try store.trace(TraceID(high: 7, low: 1)) != nil)
     }
 
     @Test("Appending to a closed store fails and loses nothing")
@@ -107,7 +119,7 @@ struct TraceStoreTests {
                     for number in 0..<50 {
                         let id = UInt64(writer * 1000 + number + 1)
                         _ = try await store.append(SpanBatch.of([span(id, id)]))
-                        #expect(store.trace(TraceID(high: 7, low: id)) != nil)
+                        #expect(try store.trace(TraceID(high: 7, low: id)) != nil)
                     }
                 }
             }

@@ -24,13 +24,7 @@ package final class Collector: Sendable {
             version: CollectorVersion.current, startedAt: .now,
             spanRejectionReasons: Self.labels([.invalidTraceID, .invalidSpanID, .invalidParentSpanID, .tooFarInFuture]),
             logRejectionReasons: Self.labels([.noTraceID, .invalidTraceID, .invalidSpanID]))
-        let store = try TraceStore(
-            StoreConfiguration(
-                directory: configuration.dataDirectory, headByteLimit: configuration.headByteLimit,
-                onCommit: { report in
-                    instruments.walCommits.add(nanoseconds: report.durationNanoseconds)
-                    instruments.walBytes.add(report.bytes)
-                }))
+        let store = try TraceStore(Self.storeConfiguration(configuration, instruments, logger))
         let spanMetrics = configuration.seriesLimit.map { SpanMetrics(seriesLimit: $0) } ?? SpanMetrics()
         self.configuration = configuration
         self.logger = logger
@@ -43,6 +37,27 @@ package final class Collector: Sendable {
         reportRecovery()
     }
 
+    private static func storeConfiguration(
+        _ configuration: CollectorConfiguration, _ instruments: CollectorInstruments, _ logger: Logger
+    ) -> StoreConfiguration {
+        var store = StoreConfiguration(directory: configuration.dataDirectory)
+        store.headByteLimit = configuration.headByteLimit
+        store.cacheByteLimit = configuration.cacheByteLimit
+        store.sealSeconds = configuration.sealSeconds
+        store.retention = configuration.retention
+        store.onCommit = { report in
+            instruments.walCommits.add(nanoseconds: report.durationNanoseconds)
+            instruments.walBytes.add(report.bytes)
+        }
+        store.onDamage = { damage in
+            logger.error("part of the data could not be read and is left out", metadata: ["damage": "\(damage)"])
+        }
+        store.onMaintenanceFailure = { error in
+            logger.error("segments could not be written; trying again", metadata: ["reason": "\(error)"])
+        }
+        return store
+    }
+
     var snapshot: CollectorSnapshot {
         let statistics = store.statistics
         var snapshot = CollectorSnapshot()
@@ -50,10 +65,15 @@ package final class Collector: Sendable {
         snapshot.inFlightLimitBytes = pipeline.gate.limit
         snapshot.queuedRequests = statistics.queuedRequests
         snapshot.walFiles = statistics.logFiles
-        snapshot.headSpans = statistics.spans
-        snapshot.headTraces = statistics.traces
+        snapshot.headSpans = statistics.headSpans
+        snapshot.headTraces = statistics.headTraces
         snapshot.headBytes = statistics.headBytes
         snapshot.headLimitBytes = statistics.headByteLimit
+        snapshot.storedSpans = statistics.spans
+        snapshot.segments = statistics.segments
+        snapshot.segmentBytes = statistics.segmentBytes
+        snapshot.cacheBytes = statistics.cacheBytes
+        snapshot.damagedPlaces = statistics.damagedPlaces
         return snapshot
     }
 
@@ -69,9 +89,6 @@ package final class Collector: Sendable {
                 "directory": "\(configuration.dataDirectory)", "spans": "\(statistics.spans)",
                 "requests": "\(statistics.traces)",
             ])
-        for damage in store.damages {
-            logger.error("part of the data could not be read and is left out", metadata: ["damage": "\(damage)"])
-        }
     }
 }
 

@@ -1,5 +1,5 @@
 package import TraceIngest
-internal import TraceStore
+package import TraceStore
 
 /// Everything a collector can be told at start.
 package struct CollectorConfiguration: Sendable {
@@ -19,7 +19,12 @@ package struct CollectorConfiguration: Sendable {
     /// 0 lets the system choose.
     package var httpPort = Self.defaultHTTPPort
     package var ingestLimits = IngestLimits()
+    /// Bytes of spans held in memory until they are a segment.
     package var headByteLimit = StoreConfiguration.defaultHeadByteLimit
+    /// Bytes of expanded segment parts kept for queries.
+    package var cacheByteLimit = StoreConfiguration.defaultCacheByteLimit
+    package var sealSeconds = StoreConfiguration.defaultSealSeconds
+    package var retention = RetentionPolicy()
     /// Label sets of span metrics; further ones are counted together.
     package var seriesLimit: Int?
 

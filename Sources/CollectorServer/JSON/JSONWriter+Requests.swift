@@ -3,7 +3,7 @@ internal import TraceQuery
 internal import TraceStore
 
 extension JSONWriter {
-    mutating func requestPage(_ page: RequestQueries.Page, _ filter: RequestFilter) {
+    mutating func requestPage(_ page: StoredRequests, _ filter: RequestFilter) {
         object { json in
             json.key("requests")
             json.array { json in

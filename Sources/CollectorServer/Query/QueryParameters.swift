@@ -9,9 +9,13 @@ struct QueryParameters {
     static let largestLimit = 1000
 
     private let values: [String: String]
+    /// Every value of the parameter `attribute`, which may be repeated.
+    private let attributeValues: [String]
 
     init(_ request: Request) {
-        values = Self.parse(request.uri.query ?? "")
+        let query = request.uri.query ?? ""
+        values = Self.parse(query)
+        attributeValues = Self.pairs(query).filter { $0.0 == "attribute" && !$0.1.isEmpty }.map(\.1)
     }
 
     /// The value of a parameter; nil when it is absent or empty. Of a repeated one the first counts.
@@ -22,11 +26,27 @@ struct QueryParameters {
 
     /// Reads `application/x-www-form-urlencoded`, in which browsers write a space as a plus sign.
     static func parse(_ query: String) -> [String: String] {
-        let pairs = query.split(separator: "&").map { pair in
+        Dictionary(pairs(query)) { first, _ in first }
+    }
+
+    private static func pairs(_ query: String) -> [(String, String)] {
+        query.split(separator: "&").map { pair in
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             return (decoded(parts[0]), parts.count > 1 ? decoded(parts[1]) : "")
         }
-        return Dictionary(pairs) { first, _ in first }
+    }
+
+    /// `attribute=user.id=u-1`: what is before the first equals sign is the key.
+    private func attributes() throws(QueryError) -> [AttributeCondition] {
+        var conditions: [AttributeCondition] = []
+        for text in attributeValues {
+            guard let sign = text.firstIndex(of: "="), sign != text.startIndex else {
+                throw .badParameter("attribute", "attribute must be a key, an equals sign and a value, not \(text)")
+            }
+            conditions.append(
+                AttributeCondition(key: String(text[..<sign]), value: String(text[text.index(after: sign)...])))
+        }
+        return conditions
     }
 
     private static func decoded(_ text: Substring) -> String {
@@ -38,6 +58,7 @@ struct QueryParameters {
         var filter = RequestFilter()
         filter.service = string("service")
         filter.name = string("name")
+        filter.attributes = try attributes()
         filter.minimumDuration = try duration("minDuration")
         filter.maximumDuration = try duration("maxDuration")
         filter.status = try choice("status")

@@ -3,6 +3,7 @@ internal import Hummingbird
 internal import SpanMetrics
 internal import TraceModel
 internal import TraceQuery
+internal import TraceStore
 
 /// The listener that people and Prometheus look at: viewer, query APIs, metrics, health.
 struct QueryResponder: HTTPResponder {
@@ -56,7 +57,7 @@ struct QueryResponder: HTTPResponder {
     private func requestList(_ request: Request) -> Response {
         do throws(QueryError) {
             let filter = try QueryParameters(request).requestFilter()
-            let page = collector.queries.requests(matching: filter)
+            let page = try answering { () throws(QueryFailure) in try collector.queries.requests(matching: filter) }
             return json { $0.requestPage(page, filter) }
         } catch {
             return failure(error)
@@ -70,10 +71,29 @@ struct QueryResponder: HTTPResponder {
                     status: .badRequest, parameter: "traceId",
                     message: "a trace id is 32 hexadecimal digits, not all zero"))
         }
-        guard let view = collector.queries.trace(id) else {
-            return failure(QueryError(status: .notFound, parameter: nil, message: "no span of trace \(id) has arrived"))
+        do throws(QueryError) {
+            let view = try answering { () throws(QueryFailure) in try collector.queries.trace(id) }
+            guard let view else {
+                throw QueryError(status: .notFound, parameter: nil, message: "no span of trace \(id) has arrived")
+            }
+            return .bytes(.ok, TraceJSON(view).write(), "application/json", [.cacheControl: "no-store"])
+        } catch {
+            return failure(error)
         }
-        return .bytes(.ok, TraceJSON(view).write(), "application/json", [.cacheControl: "no-store"])
+    }
+
+    /// Turns a query that was given up into an answer that says why.
+    private func answering<Result>(_ query: () throws(QueryFailure) -> Result) throws(QueryError) -> Result {
+        do throws(QueryFailure) {
+            return try query()
+        } catch {
+            let status: HTTPResponse.Status =
+                switch error {
+                case .timedOut, .cancelled: .serviceUnavailable
+                case .tooLarge: .contentTooLarge
+                }
+            throw QueryError(status: status, parameter: nil, message: "\(error)")
+        }
     }
 
     private func json(_ write: (inout JSONWriter) -> Void) -> Response {

@@ -44,6 +44,11 @@ extension CollectorInstruments {
         writer.gauge(MetricCatalogue.headTraces, snapshot.headTraces)
         writer.gauge(MetricCatalogue.headBytes, snapshot.headBytes)
         writer.gauge(MetricCatalogue.headLimitBytes, snapshot.headLimitBytes)
+        writer.gauge(MetricCatalogue.storedSpans, snapshot.storedSpans)
+        writer.gauge(MetricCatalogue.segments, snapshot.segments)
+        writer.gauge(MetricCatalogue.segmentBytes, snapshot.segmentBytes)
+        writer.gauge(MetricCatalogue.cacheBytes, snapshot.cacheBytes)
+        writer.gauge(MetricCatalogue.damagedPlaces, snapshot.damagedPlaces)
     }
 
     private func writeProcess(to writer: inout ExpositionWriter) {

@@ -10,6 +10,13 @@ package struct CollectorSnapshot: Sendable {
     package var headTraces = 0
     package var headBytes = 0
     package var headLimitBytes = 0
+    /// Spans kept, in memory and in segments.
+    package var storedSpans = 0
+    package var segments = 0
+    package var segmentBytes = 0
+    package var cacheBytes = 0
+    /// Places in files that could not be read since the start.
+    package var damagedPlaces = 0
 
     package init() {}
 }

@@ -56,7 +56,15 @@ enum MetricCatalogue {
         .gauge, "weir_head_bytes", unit: .bytes, help: "Memory taken by the spans held.")
     static let headLimitBytes = MetricDescription(
         .gauge, "weir_head_limit_bytes", unit: .bytes,
-        help: "Memory the spans held may take before the oldest traces are dropped from it.")
+        help: "Memory the spans held may take before senders have to wait.")
+    static let storedSpans = MetricDescription(.gauge, "weir_stored_spans", help: "Spans kept, in memory and on disk.")
+    static let segments = MetricDescription(.gauge, "weir_segments", help: "Segments on disk.")
+    static let segmentBytes = MetricDescription(
+        .gauge, "weir_segment_bytes", unit: .bytes, help: "Bytes of the segments on disk, long texts included.")
+    static let cacheBytes = MetricDescription(
+        .gauge, "weir_cache_bytes", unit: .bytes, help: "Memory taken by parts of segments kept for queries.")
+    static let damagedPlaces = MetricDescription(
+        .gauge, "weir_damaged_places", help: "Places in stored files that could not be read since the start.")
 
     // The process.
     static let buildInfo = MetricDescription(

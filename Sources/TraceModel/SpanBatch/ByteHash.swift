@@ -1,7 +1,7 @@
 /// A seeded 64-bit hash of short byte strings: eight bytes a step, folded 128-bit products.
 /// The seed is drawn per process, so that a sender cannot prepare colliding strings.
 @inline(__always)
-func hashBytes(_ bytes: UnsafeRawBufferPointer, seed: UInt64) -> UInt64 {
+package func hashBytes(_ bytes: UnsafeRawBufferPointer, seed: UInt64) -> UInt64 {
     var hash = seed ^ (UInt64(truncatingIfNeeded: bytes.count) &* 0xa076_1d64_78bd_642f)
     guard let base = bytes.baseAddress else { return hash }
     var offset = 0

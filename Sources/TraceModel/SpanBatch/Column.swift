@@ -25,4 +25,22 @@ public struct Column<Element: BitwiseCopyable>: @unchecked Sendable {
     @inlinable public var buffer: UnsafeBufferPointer<Element> {
         unsafe UnsafeBufferPointer(start: start, count: count)
     }
+
+    /// A copy of the whole column.
+    package var values: [Element] { unsafe Array(buffer) }
+
+    /// Writes the column of a batch that is being put together; see ``SpanBatch/assemble(_:_:)``.
+    package func fill(_ values: [Element]) {
+        precondition(values.count == count, "a column is filled whole")
+        unsafe values.withUnsafeBufferPointer { source in
+            guard let base = source.baseAddress else { return }
+            unsafe UnsafeMutablePointer(mutating: start).update(from: base, count: count)
+        }
+    }
+
+    /// Writes one row of a batch that is being put together.
+    package func set(_ index: Int, _ value: Element) {
+        precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "row outside its column")
+        unsafe UnsafeMutablePointer(mutating: start)[index] = value
+    }
 }

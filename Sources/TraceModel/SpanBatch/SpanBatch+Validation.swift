@@ -14,7 +14,7 @@ extension SpanBatch {
         try validate()
     }
 
-    private func validate() throws(SpanBatchError) {
+    func validate() throws(SpanBatchError) {
         let actual = unsafe bytes.count
         guard laidOutByteCount == actual else { throw .wrongSize(expected: laidOutByteCount, actual: actual) }
         try validateText()

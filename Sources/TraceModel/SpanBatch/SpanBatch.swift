@@ -27,8 +27,8 @@ package final class SpanBatch: @unchecked Sendable {
     package let droppedAttributesCount: Column<UInt32>
     package let droppedEventsCount: Column<UInt32>
     package let droppedLinksCount: Column<UInt32>
-    let kindNumber: Column<UInt8>
-    let statusNumber: Column<UInt8>
+    package let kindNumber: Column<UInt8>
+    package let statusNumber: Column<UInt8>
 
     package let attributeTable: AttributeTable
     package let elementTable: AttributeTable
@@ -38,8 +38,8 @@ package final class SpanBatch: @unchecked Sendable {
     package let scopeTable: ScopeTable
     package let logTable: LogTable
 
-    let stringEnds: Column<UInt32>
-    let text: Column<UInt8>
+    package let stringEnds: Column<UInt32>
+    package let text: Column<UInt8>
     let laidOutByteCount: Int
 
     package var spanCount: Int { spanID.count }

@@ -14,6 +14,9 @@ package struct SpanBatchBuilder: ~Copyable {
     package var attributes = AttributeColumns()
     /// Members of arrays and maps. A member's own range always lies behind it, so there are no cycles.
     package var elements = AttributeColumns()
+    /// Resources and scopes that copying has brought here, by content: equal ones of many batches become one.
+    var copiedResources: [OwnerContent: UInt32] = [:]
+    var copiedScopes: [OwnerContent: UInt32] = [:]
 
     package init() {
         dictionary = TextDictionary(seed: processHashSeed)

@@ -2,7 +2,7 @@
 package struct AttributeTable: Sendable {
     package let bits: Column<UInt64>
     package let key: Column<TextReference>
-    let kindNumber: Column<UInt8>
+    package let kindNumber: Column<UInt8>
 
     init(from reader: inout ColumnReader, rows: UInt32) {
         bits = reader.column(rows: rows)
@@ -102,7 +102,7 @@ package struct LogTable: Sendable {
     package let resource: Column<UInt32>
     package let scope: Column<UInt32>
     package let droppedAttributesCount: Column<UInt32>
-    let bodyKindNumber: Column<UInt8>
+    package let bodyKindNumber: Column<UInt8>
 
     init(from reader: inout ColumnReader, rows: UInt32) {
         time = reader.column(rows: rows)

@@ -35,7 +35,13 @@ struct TextDictionary: ~Copyable {
         unsafe bytes.count == 0 ? 0 : append(bytes)
     }
 
-    private mutating func intern(_ bytes: UnsafeRawBufferPointer) -> TextReference {
+    /// The number of bytes that already lie in a batch: UTF-8 has been seen to, and bytes that are none stay so.
+    /// Long texts are looked up too: whoever copies batches can afford it, and conversations repeat.
+    mutating func reference(toStored bytes: UnsafeRawBufferPointer) -> TextReference {
+        unsafe bytes.count == 0 ? 0 : intern(bytes, repairing: false)
+    }
+
+    private mutating func intern(_ bytes: UnsafeRawBufferPointer, repairing: Bool = true) -> TextReference {
         let hash = unsafe hashBytes(bytes, seed: seed)
         let mask = slots.count - 1
         var slot = Int(truncatingIfNeeded: hash) & mask
@@ -46,7 +52,7 @@ struct TextDictionary: ~Copyable {
             }
             slot = (slot + 1) & mask
         }
-        let reference = unsafe append(repairing: bytes)
+        let reference = unsafe repairing ? append(repairing: bytes) : append(bytes)
         slots[slot] = (hash >> 32) << 32 | UInt64(reference + 1)
         used += 1
         if used * 2 > slots.count { rehash() }

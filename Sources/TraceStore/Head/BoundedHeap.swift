@@ -16,15 +16,21 @@ struct BoundedHeap {
         entries.reserveCapacity(capacity)
     }
 
+    /// - Returns: whether the entry is among the largest so far.
     /// - Complexity: O(1) for an entry that is not among the largest, O(log capacity) otherwise.
-    mutating func insert(_ entry: Entry) {
+    @discardableResult
+    mutating func insert(_ entry: Entry) -> Bool {
         if entries.count < capacity {
             entries.append(entry)
             siftUp(from: entries.count - 1)
-        } else if capacity > 0 && entries[0] < entry {
+            return true
+        }
+        if capacity > 0 && entries[0] < entry {
             entries[0] = entry
             siftDown()
+            return true
         }
+        return false
     }
 
     func descending() -> [Entry] {

@@ -1,8 +1,8 @@
 internal import TraceModel
 
 /// Every distinct (service, span name) of the head, numbered.
-struct OperationTable {
-    struct Operation: Hashable {
+struct OperationTable: Sendable {
+    struct Operation: Hashable, Sendable {
         let service: UInt32
         let name: UInt32
     }

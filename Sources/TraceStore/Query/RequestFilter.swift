@@ -20,6 +20,8 @@ package struct RequestFilter: Sendable, Equatable {
     package var service: String?
     /// Some span of the request has this name; with ``service``, the same span.
     package var name: String?
+    /// For each of these, some span of the request or its resource has the attribute.
+    package var attributes: [AttributeCondition] = []
     /// Nanoseconds from the earliest start to the latest end in the request, inclusive.
     package var minimumDuration: UInt64?
     package var maximumDuration: UInt64?
@@ -35,6 +37,9 @@ package struct RequestFilter: Sendable, Equatable {
         self.limit = limit
     }
 
+    var hasOperation: Bool { service != nil || name != nil }
+
+    @inline(__always)
     func accepts(start: UInt64, duration: UInt64, hasError: Bool) -> Bool {
         if let minimumDuration, duration < minimumDuration { return false }
         if let maximumDuration, duration > maximumDuration { return false }

@@ -2,30 +2,33 @@ internal import Glibc
 internal import Synchronization
 internal import TraceModel
 
-/// The thread that owns the write-ahead log: it takes waiting requests in groups, commits each group, and makes it
-/// visible in the head before anybody is told.
+/// The thread that writes: it takes waiting requests in groups, has each group committed and made visible, and then
+/// tells those who wait.
 ///
 /// `fdatasync` blocks for milliseconds, so it never runs on the cooperative pool.
 @safe
 final class LogWriter: @unchecked Sendable {
+    /// Makes batches durable and visible; returns what became of each, and the bytes written.
+    typealias Commit = @Sendable ([SpanBatch]) throws(StoreError) -> (outcomes: [AppendOutcome], bytes: Int)
+
     let queue = CommitQueue()
-    // Touched by the writer's thread alone once it runs.
-    private var log: WriteAheadLog
-    private let publish: @Sendable ([SpanBatch]) -> [AppendOutcome]
+    private let commit: Commit
     private let onCommit: @Sendable (CommitReport) -> Void
+    private let onStop: @Sendable () -> Void
     private var thread = pthread_t()
     private let isRunning = Atomic(true)
-    private let files: Atomic<Int>
 
-    /// - Parameter publish: makes durable batches visible; called on the writer's thread.
+    /// All closures are called on the writer's thread.
+    /// - Parameters:
+    ///   - commit: takes one group; when it throws, every request of the group fails.
+    ///   - onStop: called once, after the last commit.
     init(
-        log: consuming WriteAheadLog, publish: @escaping @Sendable ([SpanBatch]) -> [AppendOutcome],
-        onCommit: @escaping @Sendable (CommitReport) -> Void
+        commit: @escaping Commit, onCommit: @escaping @Sendable (CommitReport) -> Void,
+        onStop: @escaping @Sendable () -> Void
     ) throws(StoreError) {
-        files = Atomic(log.fileCount)
-        self.log = log
-        self.publish = publish
+        self.commit = commit
         self.onCommit = onCommit
+        self.onStop = onStop
         let code = unsafe pthread_create(
             &thread, nil,
             { context in
@@ -34,11 +37,8 @@ final class LogWriter: @unchecked Sendable {
                 }
                 return nil
             }, Unmanaged.passRetained(self).toOpaque())
-        guard code == 0 else { throw systemError("pthread_create", self.log.directory, code) }
+        guard code == 0 else { throw systemError("pthread_create", "log writer", code) }
     }
-
-    /// Files of the log, the ones found at start included.
-    var fileCount: Int { files.load(ordering: .relaxed) }
 
     /// Lets the writer finish what is queued, then waits for it. Further calls return at once.
     func stop() {
@@ -50,10 +50,9 @@ final class LogWriter: @unchecked Sendable {
     private func run() {
         while let pending = queue.take() {
             var rest = pending[...]
-            while !rest.isEmpty { commit(Self.takeGroup(&rest)) }
+            while !rest.isEmpty { write(Self.takeGroup(&rest)) }
         }
-        // A log that cannot be trimmed is still complete: the reader stops at its last record.
-        try? log.close()
+        onStop()
     }
 
     /// The longest prefix within ``StoreLimits/commitGroupBytes``; at least one request.
@@ -69,24 +68,16 @@ final class LogWriter: @unchecked Sendable {
         return rest[..<end]
     }
 
-    private func commit(_ group: ArraySlice<PendingAppend>) {
+    private func write(_ group: ArraySlice<PendingAppend>) {
         let batches = group.map(\.batch)
         let begin = monotonicNanoseconds()
         do throws(StoreError) {
-            let bytes = try log.commit(batches)
-            files.store(log.fileCount, ordering: .relaxed)
+            let result = try commit(batches)
             let duration = monotonicNanoseconds() - begin
-            let outcomes = publish(batches)
-            onCommit(CommitReport(requests: group.count, bytes: bytes, durationNanoseconds: duration))
-            for (pending, outcome) in zip(group, outcomes) { pending.complete(.success(outcome)) }
+            onCommit(CommitReport(requests: group.count, bytes: result.bytes, durationNanoseconds: duration))
+            for (pending, outcome) in zip(group, result.outcomes) { pending.complete(.success(outcome)) }
         } catch {
             for pending in group { pending.complete(.failure(error)) }
         }
     }
-}
-
-private func monotonicNanoseconds() -> UInt64 {
-    var time = timespec()
-    unsafe clock_gettime(CLOCK_MONOTONIC, &time)
-    return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
 }

@@ -26,8 +26,27 @@ struct CollectorOptions: ParsableArguments {
     @Option(help: "Largest request body in bytes, as sent and inflated. (default: 67108864)")
     var maxBodyBytes: Int?
 
-    @Option(help: "Bytes of spans to hold; when reached, senders are asked to wait. (default: 2147483648)")
+    @Option(
+        help: "Memory for spans that are not in a segment yet; when it is full, senders wait. (default: 134217728)")
     var headLimitBytes: Int?
+
+    @Option(help: "Memory for parts of segments that queries use again. (default: 83886080)")
+    var cacheLimitBytes: Int?
+
+    @Option(help: "Seconds after which spans are written as a segment however few they are. (default: 30)")
+    var sealSeconds: Int?
+
+    @Option(help: "How long to keep requests: a number and s, m, h or d, such as 30d. (default: for ever)")
+    var retain: String?
+
+    @Option(help: "How long to keep long texts (prompts, answers, stack traces), such as 7d. (default: as requests)")
+    var retainTexts: String?
+
+    @Option(help: "Bytes of segments to keep; beyond them the oldest go. (default: no limit)")
+    var retainBytes: Int?
+
+    @Option(help: "Bytes the data directory may have; when reached, senders are asked to wait. (default: no limit)")
+    var quotaBytes: Int?
 
     @Option(help: "Label sets of span metrics; further ones are counted together. (default: 10000)")
     var metricsSeriesLimit: Int?
@@ -57,9 +76,23 @@ struct CollectorOptions: ParsableArguments {
             try settings.integer(maxBodyBytes, "max-body-bytes", in: anyNumber) ?? configuration.ingestLimits.bodyBytes
         configuration.headByteLimit =
             try settings.integer(headLimitBytes, "head-limit-bytes", in: anyNumber) ?? configuration.headByteLimit
+        configuration.cacheByteLimit =
+            try settings.integer(cacheLimitBytes, "cache-limit-bytes", in: 0...Int.max) ?? configuration.cacheByteLimit
+        configuration.sealSeconds =
+            try settings.integer(sealSeconds, "seal-seconds", in: anyNumber) ?? configuration.sealSeconds
+        configuration.retention = try retention(settings)
         configuration.seriesLimit = try settings.integer(
             metricsSeriesLimit, "metrics-series-limit", in: 1...Int(Int32.max) - 1)
         return configuration
+    }
+
+    private func retention(_ settings: EnvironmentSettings) throws -> RetentionPolicy {
+        var policy = RetentionPolicy()
+        policy.maximumAgeSeconds = try settings.age(retain, "retain")
+        policy.maximumTextAgeSeconds = try settings.age(retainTexts, "retain-texts")
+        policy.maximumBytes = try settings.integer(retainBytes, "retain-bytes", in: 1...Int.max)
+        policy.quotaBytes = try settings.integer(quotaBytes, "quota-bytes", in: 1...Int.max)
+        return policy
     }
 
     /// Whether `WEIR_DATA` names a directory.

@@ -25,6 +25,20 @@ struct EnvironmentSettings {
         return value
     }
 
+    /// Seconds that the option, else the variable, names: a whole number above zero and s, m, h or d.
+    /// - Throws: an error naming whichever of the two is no such time.
+    func age(_ option: String?, _ flag: String) throws -> Int? {
+        guard let text = option ?? string(flag) else { return nil }
+        let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600, "d": 86400]
+        guard let unit = text.last.flatMap({ units[$0] }), let number = Int(text.dropLast()), number > 0,
+            !number.multipliedReportingOverflow(by: unit).overflow
+        else {
+            let name = option == nil ? Self.variable(flag) : "--" + flag
+            throw ValidationError("\(name) must be a number and s, m, h or d, such as 30d, not \(text)")
+        }
+        return number * unit
+    }
+
     /// "otlp-port" is `WEIR_OTLP_PORT`.
     static func variable(_ flag: String) -> String {
         "WEIR_" + flag.uppercased().replacing("-", with: "_")

@@ -1,5 +1,4 @@
 package import TraceModel
-package import TraceStore
 
 /// One line of a request list: a trace seen from the application.
 package struct RequestSummary: Sendable, Equatable {
@@ -34,6 +33,30 @@ package struct RequestSummary: Sendable, Equatable {
     /// The attribute `request.id` of the root, else of the first span in tree order that has one.
     package let requestID: String?
 
+    init(
+        traceID: TraceID, rootSpanID: SpanID, rootName: String, rootService: String, isRootMissing: Bool,
+        start: UnixNanoseconds, duration: UInt64, spanCount: Int, errorCount: Int, orphanCount: Int,
+        services: [Service], requestID: String?
+    ) {
+        self.traceID = traceID
+        self.rootSpanID = rootSpanID
+        self.rootName = rootName
+        self.rootService = rootService
+        self.isRootMissing = isRootMissing
+        self.start = start
+        self.duration = duration
+        self.spanCount = spanCount
+        self.errorCount = errorCount
+        self.orphanCount = orphanCount
+        self.services = services
+        self.requestID = requestID
+    }
+
+    /// Nil for a trace without spans.
+    package init?(_ trace: StoredTrace) {
+        self.init(trace, tree: TraceTree(trace.spans))
+    }
+
     /// Nil for a trace without spans.
     package init?(_ trace: StoredTrace, tree: TraceTree) {
         let spans = trace.spans
@@ -66,6 +89,10 @@ package struct RequestSummary: Sendable, Equatable {
             services[name, default: Service(name: name, spanCount: 0, errorCount: 0)].spanCount += 1
             if span.isError { services[name]?.errorCount += 1 }
         }
-        return services.values.sorted { ($1.spanCount, $0.name) < ($0.spanCount, $1.name) }
+        return inOrder(services.values)
+    }
+
+    static func inOrder(_ services: some Sequence<Service>) -> [Service] {
+        services.sorted { ($1.spanCount, $0.name) < ($0.spanCount, $1.name) }
     }
 }

@@ -1,5 +1,4 @@
 internal import TraceModel
-package import TraceStore
 
 /// The spans of a trace as a forest: every span once, in depth-first order, whatever their parents say.
 ///

@@ -1,5 +1,4 @@
 package import TraceModel
-package import TraceStore
 
 extension SpanReference {
     package var spanID: SpanID { batch.spanID[row] }

@@ -1,5 +1,3 @@
-internal import CDeflate
-
 /// The 32 bytes before every payload of the log; see the byte boxes in README.md.
 struct LogRecordHeader: BitwiseCopyable {
     /// "WREC" in little-endian order: where a reader that has lost its place starts again.
@@ -36,25 +34,4 @@ struct LogRecordHeader: BitwiseCopyable {
         let fields = (a.littleEndian, UInt64(b) | UInt64(c) << 32, d)
         return unsafe withUnsafeBytes(of: fields) { unsafe checksum($0) }
     }
-}
-
-/// The first 32 bytes of a log file.
-struct LogFileHeader: BitwiseCopyable {
-    /// "WEIRWAL" and a zero byte, in little-endian order.
-    static let magic: UInt64 = 0x004c_4157_5249_4557
-    /// Raised whenever the layout of files or records changes.
-    static let currentVersion: UInt32 = 1
-    static let byteCount = 32
-
-    var magic = Self.magic
-    var version = Self.currentVersion
-    var reserved: UInt32 = 0
-    /// The sequence of the file's first record.
-    var firstSequence: UInt64
-    var reserved2: UInt64 = 0
-}
-
-/// CRC-32 (IEEE 802.3, reflected 0xedb88320), as zlib and gzip compute it.
-func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
-    unsafe libdeflate_crc32(0, bytes.baseAddress, bytes.count)
 }

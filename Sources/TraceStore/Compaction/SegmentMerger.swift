@@ -1,0 +1,172 @@
+internal import TraceModel
+
+/// Writes one segment in the place of several. Row groups are copied as they are; only those that hold a part of a
+/// split trace, or are small, are expanded, joined and written anew.
+struct SegmentMerger: ~Copyable {
+    /// A segment that cannot be read as a whole: it is left as it is, damage and all.
+    struct Obstacle: Error {
+        let segment: UInt64
+    }
+
+    enum Failure: Error {
+        case obstacle(Obstacle)
+        case store(StoreError)
+    }
+
+    private let inputs: [Segment]
+    private let rowGroupSpans: Int
+    private let copiesGroups: Bool
+    /// Pieces in the inputs of each trace that has several there, oldest first.
+    private let joined: [TraceID: [SplitTraces.Piece]]
+    private let joinedRows: [SourceID: Set<Int>]
+    private var assembler = RowGroupAssembler()
+    private var pending: [[SplitTraces.Piece]] = []
+    private var emitted: Set<TraceID> = []
+    private var expanded: [(segment: Int, group: Int, decoded: DecodedRowGroup, copy: BatchCopy)] = []
+    /// By input and row: the row in the output.
+    private(set) var rows: [SourceID: [UInt32]] = [:]
+
+    /// - Parameter copiesGroups: false to write every group anew.
+    init(_ inputs: [Segment], splits: SplitTraces, rowGroupSpans: Int, copiesGroups: Bool = true) {
+        self.inputs = inputs
+        self.copiesGroups = copiesGroups
+        self.rowGroupSpans = rowGroupSpans
+        let sources = Set(inputs.map { SourceID.segment($0.number) })
+        var joined: [TraceID: [SplitTraces.Piece]] = [:]
+        var joinedRows: [SourceID: Set<Int>] = [:]
+        for (id, pieces) in splits.pieces {
+            let inside = pieces.filter { sources.contains($0.source) }
+            guard inside.count > 1 else { continue }
+            joined[id] = inside
+            for piece in inside { joinedRows[piece.source, default: []].insert(piece.row) }
+        }
+        self.joined = joined
+        self.joinedRows = joinedRows
+        for input in inputs {
+            rows[.segment(input.number)] = [UInt32](repeating: .max, count: input.requestCount)
+        }
+    }
+
+    mutating func write(to writer: inout SegmentWriter) throws(Failure) {
+        for (number, input) in inputs.enumerated() {
+            for group in input.index.groups.indices {
+                do throws(BlockError) {
+                    if isKept(input, group) {
+                        try copy(input, group, to: &writer)
+                    } else {
+                        try rewrite(number, group)
+                    }
+                } catch {
+                    throw .obstacle(Obstacle(segment: input.number))
+                }
+                if assembler.spanCount >= rowGroupSpans { try flush(to: &writer) }
+            }
+        }
+        try flush(to: &writer)
+    }
+
+    /// Whether a group can stay as it is.
+    private func isKept(_ input: Segment, _ group: Int) -> Bool {
+        let entry = input.index.groups[group]
+        if !copiesGroups || Int(entry.spans) * 2 < rowGroupSpans { return false }
+        guard let split = joinedRows[.segment(input.number)] else { return true }
+        let range = input.firstRequests[group]..<input.firstRequests[group + 1]
+        return range.allSatisfy { !split.contains($0) }
+    }
+
+    private mutating func copy(_ input: Segment, _ group: Int, to writer: inout SegmentWriter) throws(BlockError) {
+        let entry = input.index.groups[group]
+        let bytes = try input.groupBytes(group)
+        let requests = try RowGroupDecoder(bytes, ZstandardDecompressor()).requests()
+        let words = try input.tokenFilters().words(group)
+        let texts = try unsafe input.texts.load(entry)
+        defer { unsafe texts?.deallocate() }
+        let first = writer.requestCount
+        do throws(StoreError) {
+            try unsafe writer.copy(
+                bytes, frontBytes: entry.frontBytes, texts: texts.map { UnsafeRawBufferPointer($0) }, requests,
+                filter: BloomFilter(words: words))
+        } catch {
+            failure = error
+            return
+        }
+        let source = SourceID.segment(input.number)
+        for (offset, row) in (input.firstRequests[group]..<input.firstRequests[group + 1]).enumerated() {
+            rows[source]?[row] = UInt32(first + offset)
+        }
+    }
+
+    /// Set when writing failed inside a step that otherwise fails by reading.
+    private var failure: StoreError?
+
+    private mutating func rewrite(_ number: Int, _ group: Int) throws(BlockError) {
+        let input = inputs[number]
+        let source = SourceID.segment(input.number)
+        let requests = try input.requests(group).table
+        for request in 0..<requests.count {
+            let id = requests.traceID[request]
+            let piece = SplitTraces.Piece(source: source, row: input.firstRequests[group] + request)
+            let pieces = joined[id] ?? [piece]
+            if joined[id] != nil, !emitted.insert(id).inserted { continue }
+            try append(id, pieces)
+        }
+    }
+
+    private mutating func append(_ id: TraceID, _ pieces: [SplitTraces.Piece]) throws(BlockError) {
+        var parts: [(decoded: DecodedRowGroup, copy: BatchCopy, request: Int)] = []
+        for piece in pieces {
+            guard let number = inputs.firstIndex(where: { .segment($0.number) == piece.source }) else { continue }
+            let group = inputs[number].group(ofRow: piece.row)
+            let (decoded, copy) = try expand(number, group)
+            parts.append((decoded, copy, piece.row - inputs[number].firstRequests[group]))
+        }
+        let spans = parts.reduce(0) { $0 + Int($1.decoded.requests.spanCount[$1.request]) }
+        let logs = parts.reduce(0) { $0 + Int($1.decoded.requests.logCount[$1.request]) }
+        assembler.begin(id, spans: spans, logs: logs)
+        for part in parts {
+            let first = part.decoded.firstSpans
+            for row in first[part.request]..<first[part.request + 1] {
+                assembler.appendSpan(row, through: part.copy)
+            }
+        }
+        for part in parts {
+            let first = part.decoded.firstLogs
+            for row in first[part.request]..<first[part.request + 1] { assembler.appendLog(row, through: part.copy) }
+        }
+        pending.append(pieces)
+    }
+
+    /// A group expanded, and what has been copied out of it into the group being assembled.
+    private mutating func expand(_ number: Int, _ group: Int) throws(BlockError) -> (DecodedRowGroup, BatchCopy) {
+        if let known = expanded.firstIndex(where: { $0.segment == number && $0.group == group }) {
+            return (expanded[known].decoded, expanded[known].copy)
+        }
+        let decoded = try inputs[number].expand(group)
+        let copy = inputs[number].batchCopy(of: decoded, group: group)
+        if expanded.count == StoreLimits.expandedGroupsOfMerge { expanded.removeFirst() }
+        expanded.append((number, group, decoded, copy))
+        return (decoded, copy)
+    }
+
+    private mutating func flush(to writer: inout SegmentWriter) throws(Failure) {
+        if let failure { throw .store(failure) }
+        guard !assembler.extents.isEmpty else { return }
+        let first = writer.requestCount
+        let (batch, extents) = assembler.take()
+        do throws(StoreError) {
+            try writer.add(batch, requests: extents)
+        } catch {
+            throw .store(error)
+        }
+        for (offset, pieces) in pending.enumerated() {
+            for piece in pieces { rows[piece.source]?[piece.row] = UInt32(first + offset) }
+        }
+        pending = []
+        // What was copied belongs to the group that has been written.
+        expanded = expanded.map { known in
+            var known = known
+            known.copy = inputs[known.segment].batchCopy(of: known.decoded, group: known.group)
+            return known
+        }
+    }
+}

@@ -1,0 +1,127 @@
+/// Writes the parts that blocks are made of: integer columns as byte planes, and texts.
+///
+/// An integer column becomes the smallest number of byte planes that hold its values: all first bytes, then all second
+/// bytes, and so on. Planes of random bytes (ids, the low bytes of times) are stored as they are; the others are
+/// compressed, each with statistics of its own. That costs less time than packing bits and is as small.
+struct BlockWriter: ~Copyable {
+    /// What a stored run of bytes is.
+    enum Coding {
+        static let raw: UInt8 = 0
+        static let zstandard: UInt8 = 1
+    }
+
+    /// Shorter runs are stored as they are: a zstd frame costs about as much as it saves.
+    static let shortestCompressed = 48
+    /// Bytes looked at to tell whether a plane is random.
+    private static let sampleBytes = 256
+    /// Of 256 random bytes, about 162 are distinct; of bytes worth compressing, far fewer.
+    private static let randomDistinct = 140
+
+    var bytes = ByteWriter()
+    private let compressor: ZstandardCompressor
+    private let plane = ScratchBytes()
+    private var words: [UInt64] = []
+
+    init(_ compressor: ZstandardCompressor) {
+        self.compressor = compressor
+    }
+
+    /// Values as differences from the smallest.
+    mutating func column<Value: FixedWidthInteger & UnsignedInteger>(_ values: [Value]) {
+        words.removeAll(keepingCapacity: true)
+        words.reserveCapacity(values.count)
+        for value in values { words.append(UInt64(truncatingIfNeeded: value)) }
+        writeWords(isDelta: false)
+    }
+
+    /// Values as differences from the one before: for columns that mostly rise.
+    mutating func deltas<Value: FixedWidthInteger & UnsignedInteger>(_ values: [Value]) {
+        words.removeAll(keepingCapacity: true)
+        words.reserveCapacity(values.count)
+        var previous: UInt64 = 0
+        for value in values {
+            let word = UInt64(truncatingIfNeeded: value)
+            words.append(zigzag(Int64(bitPattern: word &- previous)))
+            previous = word
+        }
+        writeWords(isDelta: true)
+    }
+
+    /// Bytes as one run: coding, length, bytes.
+    mutating func text(_ text: UnsafeRawBufferPointer) {
+        bytes.append(UInt32(text.count))
+        unsafe run(text)
+    }
+
+    private mutating func writeWords(isDelta: Bool) {
+        var smallest = UInt64.max
+        var largest: UInt64 = 0
+        for word in words {
+            smallest = min(smallest, word)
+            largest = max(largest, word)
+        }
+        if words.isEmpty { smallest = 0 }
+        let range = words.isEmpty ? 0 : largest - smallest
+        let planes = (64 - range.leadingZeroBitCount + 7) / 8
+        bytes.append(UInt32(words.count))
+        bytes.append(UInt8(isDelta ? 1 : 0))
+        bytes.append(UInt8(planes))
+        bytes.append(smallest)
+        for index in 0..<planes { writePlane(shift: UInt64(index * 8), base: smallest) }
+    }
+
+    private mutating func writePlane(shift: UInt64, base: UInt64) {
+        let count = words.count
+        let target = unsafe plane.bytes(count).assumingMemoryBound(to: UInt8.self)
+        unsafe words.withUnsafeBufferPointer { words in
+            for index in 0..<count {
+                unsafe target[index] = UInt8(truncatingIfNeeded: (words[index] &- base) &>> shift)
+            }
+        }
+        unsafe run(UnsafeRawBufferPointer(target))
+    }
+
+    private mutating func run(_ content: UnsafeRawBufferPointer) {
+        let start = bytes.count
+        if content.count >= Self.shortestCompressed, unsafe !Self.looksRandom(content) {
+            bytes.append(Coding.zstandard)
+            bytes.append(UInt32(0))
+            if let length = unsafe compressor.compress(content, into: &bytes) {
+                bytes.put(UInt32(length), at: start + 1)
+                return
+            }
+            bytes.truncate(to: start)
+        }
+        bytes.append(Coding.raw)
+        unsafe bytes.append(content)
+    }
+
+    private static func looksRandom(_ content: UnsafeRawBufferPointer) -> Bool {
+        if content.count < sampleBytes { return false }
+        var seen: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+        let step = content.count / sampleBytes
+        for index in 0..<sampleBytes {
+            let byte = unsafe content[index * step]
+            let bit = UInt64(1) << UInt64(byte & 63)
+            switch byte >> 6 {
+            case 0: seen.0 |= bit
+            case 1: seen.1 |= bit
+            case 2: seen.2 |= bit
+            default: seen.3 |= bit
+            }
+        }
+        let distinct =
+            seen.0.nonzeroBitCount + seen.1.nonzeroBitCount + seen.2.nonzeroBitCount + seen.3.nonzeroBitCount
+        return distinct >= randomDistinct
+    }
+}
+
+@inline(__always)
+func zigzag(_ value: Int64) -> UInt64 {
+    UInt64(bitPattern: (value << 1) ^ (value >> 63))
+}
+
+@inline(__always)
+func unzigzag(_ value: UInt64) -> Int64 {
+    Int64(bitPattern: (value >> 1) ^ (0 &- (value & 1)))
+}

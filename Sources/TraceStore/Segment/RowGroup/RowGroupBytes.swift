@@ -1,0 +1,76 @@
+internal import TraceModel
+
+/// A row group as it lies in its file, loaded whole or only its front, with the parts that have been asked for checked.
+@safe
+final class RowGroupBytes: @unchecked Sendable {
+    let header: RowGroupHeader
+    private let bytes: UnsafeMutableRawBufferPointer
+
+    /// Takes ownership of `bytes`, which start with a group's header and hold its directory.
+    init(owning bytes: UnsafeMutableRawBufferPointer) throws(BlockError) {
+        unsafe self.bytes = bytes
+        guard bytes.count >= RowGroupHeader.byteCount else {
+            header = RowGroupHeader()
+            throw BlockError("it ends early")
+        }
+        header = unsafe bytes.loadUnaligned(as: RowGroupHeader.self)
+        guard header.isIntact else { throw BlockError("the header of a row group does not match its checksum") }
+        guard header.version == RowGroupHeader.currentVersion else {
+            throw BlockError("row group format \(header.version) is not known to this build")
+        }
+        let end = RowGroupHeader.byteCount + header.directoryBytes
+        guard end <= bytes.count else { throw BlockError("it ends early") }
+        let directory = unsafe UnsafeRawBufferPointer(rebasing: bytes[RowGroupHeader.byteCount..<end])
+        guard unsafe checksum(directory) == header.directoryChecksum else {
+            throw BlockError("the directory of a row group does not match its checksum")
+        }
+    }
+
+    deinit {
+        unsafe bytes.deallocate()
+    }
+
+    var byteCount: Int { unsafe bytes.count }
+
+    func section(_ number: Int) -> RowGroupSection {
+        precondition(number < header.sectionCount, "a section that is not in the directory")
+        let offset = RowGroupHeader.byteCount + number * RowGroupSection.byteCount
+        return unsafe RowGroupSection(
+            offset: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self),
+            length: bytes.loadUnaligned(fromByteOffset: offset + 4, as: UInt32.self),
+            checksum: bytes.loadUnaligned(fromByteOffset: offset + 8, as: UInt32.self))
+    }
+
+    /// Lends a reader over one section, after checking it.
+    func read<Result>(
+        _ number: Int, _ decompressor: ZstandardDecompressor, _ body: (inout BlockReader) throws(BlockError) -> Result
+    ) throws(BlockError) -> Result {
+        let place = section(number)
+        let end = Int(place.offset) + Int(place.length)
+        guard unsafe end <= bytes.count else { throw BlockError("a section ends behind its group") }
+        let content = unsafe UnsafeRawBufferPointer(rebasing: bytes[Int(place.offset)..<end])
+        guard unsafe checksum(content) == place.checksum else {
+            throw BlockError("section \(Self.name(number)) of a row group does not match its checksum")
+        }
+        var reader = unsafe BlockReader(content, decompressor)
+        defer { withExtendedLifetime(self) {} }
+        return try body(&reader)
+    }
+
+    func read<Result>(
+        _ section: RowGroupSection.Fixed, _ decompressor: ZstandardDecompressor,
+        _ body: (inout BlockReader) throws(BlockError) -> Result
+    ) throws(BlockError) -> Result {
+        try read(section.rawValue, decompressor, body)
+    }
+
+    /// Lends the whole group, to be copied.
+    func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        withExtendedLifetime(self) { unsafe body(UnsafeRawBufferPointer(bytes)) }
+    }
+
+    private static func name(_ number: Int) -> String {
+        RowGroupSection.Fixed(rawValue: number).map { "'\($0)'" }
+            ?? "'attribute \(number - RowGroupSection.fixedCount)'"
+    }
+}

@@ -1,0 +1,119 @@
+internal import TraceModel
+
+/// Expands a row group into a batch. Everything it reads is checked: a damaged group is refused, not shown wrong.
+struct RowGroupDecoder {
+    private let group: RowGroupBytes
+    private let decompressor: ZstandardDecompressor
+    private var header: RowGroupHeader { group.header }
+
+    init(_ group: RowGroupBytes, _ decompressor: ZstandardDecompressor) {
+        self.group = group
+        self.decompressor = decompressor
+    }
+
+    func requests() throws(BlockError) -> RequestTable {
+        let table = try group.read(.requests, decompressor) { reader throws(BlockError) in
+            try RequestTable(from: &reader)
+        }
+        guard table.count == Int(header.requests), total(table.spanCount) == Int(header.spans),
+            total(table.logCount) == Int(header.logs)
+        else { throw BlockError("requests that do not add up to the rows of their group") }
+        return table
+    }
+
+    func lists() throws(BlockError) -> DecodedLists {
+        try group.read(.attributeLists, decompressor) { reader throws(BlockError) in
+            try DecodedLists(from: &reader, header)
+        }
+    }
+
+    /// The short strings: where each ends, and their bytes.
+    func strings() throws(BlockError) -> (ends: [UInt32], text: [UInt8]) {
+        try group.read(.strings, decompressor) { reader throws(BlockError) in
+            var ends = try reader.column(UInt32.self, count: Int(header.inlineStrings))
+            let text = try reader.text(limit: 1 << 30)
+            var end: UInt64 = 0
+            for index in ends.indices {
+                end += UInt64(ends[index])
+                guard end <= text.count else { throw BlockError("a string behind the end of its text") }
+                ends[index] = UInt32(end)
+            }
+            return (ends, text)
+        }
+    }
+
+    func texts() throws(BlockError) -> LongTextDirectory {
+        try group.read(.texts, decompressor) { reader throws(BlockError) in
+            try LongTextDirectory(from: &reader, count: Int(header.longTexts))
+        }
+    }
+
+    /// The values of one attribute column, as bits.
+    func values(_ column: Int, of lists: DecodedLists) throws(BlockError) -> [UInt64] {
+        let count = Int(lists.valueCounts[column])
+        guard ValueKind(rawValue: lists.kinds[column]) ?? .empty != .empty else {
+            return [UInt64](repeating: 0, count: count)
+        }
+        let isInt = lists.kinds[column] == ValueKind.int.rawValue
+        var values = try group.read(RowGroupSection.fixedCount + column, decompressor) { reader throws(BlockError) in
+            try reader.column(UInt64.self, count: count)
+        }
+        if isInt { for row in values.indices { values[row] ^= 1 << 63 } }
+        return values
+    }
+
+    /// The resource of each span.
+    func resources() throws(BlockError) -> [UInt32] {
+        try group.read(.spans, decompressor) { reader throws(BlockError) in
+            try DecodedSpans.resources(from: &reader, count: Int(header.spans))
+        }
+    }
+
+    func decode() throws(BlockError) -> DecodedRowGroup {
+        let requests = try self.requests()
+        let lists = try self.lists()
+        let strings = try self.strings()
+        let spans = try group.read(.spans, decompressor) { reader throws(BlockError) in
+            try DecodedSpans(from: &reader, requests)
+        }
+        let tables = try group.read(.tables, decompressor) { reader throws(BlockError) in
+            try DecodedTables(from: &reader, header)
+        }
+        let attributes = try DecodedAttributes(lists, self)
+        let batch: SpanBatch
+        do throws(SpanBatchError) {
+            batch = try SpanBatch.assemble(counts(strings.text.count, attributes.keys.count)) { batch in
+                spans.fill(batch, requests, attributes.ranges)
+                tables.fill(batch, requests, Array(attributes.ranges.dropFirst(Int(header.spans))))
+                attributes.fill(batch)
+                var ends = strings.ends
+                ends += repeatElement(ends.last ?? 0, count: Int(header.longTexts))
+                batch.stringEnds.fill(ends)
+                batch.text.fill(strings.text)
+            }
+        } catch {
+            throw BlockError("\(error)")
+        }
+        return DecodedRowGroup(
+            requests: requests, batch: batch, firstLongText: header.inlineStrings, texts: try texts())
+    }
+
+    private func counts(_ textBytes: Int, _ attributes: Int) -> SpanBatchCounts {
+        var counts = SpanBatchCounts()
+        counts.spans = Int(header.spans)
+        counts.attributes = attributes
+        counts.elements = Int(header.elements)
+        counts.events = Int(header.events)
+        counts.links = Int(header.links)
+        counts.resources = Int(header.resources)
+        counts.scopes = Int(header.scopes)
+        counts.logs = Int(header.logs)
+        counts.strings = Int(header.inlineStrings) + Int(header.longTexts)
+        counts.textBytes = textBytes
+        return counts
+    }
+
+    private func total(_ counts: [UInt32]) -> Int {
+        counts.reduce(0) { $0 + Int($1) }
+    }
+}

@@ -1,0 +1,25 @@
+extension Segment {
+    func requestColumns() throws(BlockError) -> RequestColumns {
+        try section(.requestColumns, \.byteCount) { reader throws(BlockError) in
+            try RequestColumns(from: &reader, requests: requestCount)
+        }
+    }
+
+    func tokenFilters() throws(BlockError) -> TokenFilters {
+        try section(.tokenFilters, \.byteCount) { reader throws(BlockError) in
+            try TokenFilters(from: &reader, groups: index.groups)
+        }
+    }
+
+    func operations() throws(BlockError) -> SegmentOperations {
+        try section(.operations, \.byteCount) { reader throws(BlockError) in
+            try SegmentOperations(from: &reader, requests: requestCount)
+        }
+    }
+
+    func traceIndex() throws(BlockError) -> TraceIndex {
+        try section(.traceIndex, \.byteCount) { reader throws(BlockError) in
+            try TraceIndex(from: &reader, requests: requestCount)
+        }
+    }
+}
