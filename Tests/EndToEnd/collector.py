@@ -139,6 +139,11 @@ class Collector(Process):
     def metrics(self, accept: str = "text/plain"):
         return self.session.get(self.viewer + "/metrics", headers={"Accept": accept}, timeout=60)
 
+    def metric(self, name: str) -> float:
+        """The value of a metric without labels."""
+        lines = self.metrics().text.splitlines()
+        return next(float(line.split()[1]) for line in lines if line.startswith(name + " "))
+
     def logs_of_write_ahead(self) -> list[Path]:
         """Files of the write-ahead log, oldest first."""
         return sorted((self.data / "wal").glob("*.wal"))

@@ -14,6 +14,8 @@ KILLS_PER_FOLDER = 20
 SENDERS = 4
 SPANS_PER_REQUEST = 5
 LONGEST_LOAD = 0.5  # seconds before the kill
+# Heads so small that segments are written, merged and swapped in all the time.
+BUSY_STORE = ("--head-limit-bytes", "400000", "--seal-seconds", "1")
 
 
 class Sender(threading.Thread):
@@ -78,7 +80,7 @@ def assert_kept(collector, sender: Sender, may_be_more: bool) -> None:
 
 @pytest.mark.parametrize("folder", range(FOLDERS))
 def test_nothing_acknowledged_is_lost_by_kills(start_collector, chance, folder):
-    collector = start_collector()
+    collector = start_collector(*BUSY_STORE)
     everything: list[Sender] = []
     for number in range(KILLS_PER_FOLDER):
         senders = load_and_kill(collector, chance.uniform(0.005, LONGEST_LOAD))
@@ -114,7 +116,7 @@ def send_again_what_was_not_answered(collector, senders: list[Sender]) -> None:
 
 
 def test_a_stop_under_load_loses_nothing_either(start_collector):
-    collector = start_collector()
+    collector = start_collector(*BUSY_STORE)
     senders = [Sender(collector.otlp_address) for _ in range(SENDERS)]
     for sender in senders:
         sender.start()

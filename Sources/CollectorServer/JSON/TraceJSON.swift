@@ -9,6 +9,9 @@ struct TraceJSON {
     private var scopeNumbers: [RowKey: Int] = [:]
     private var resources: [(batch: SpanBatch, row: Int)] = []
     private var scopes: [(batch: SpanBatch, row: Int)] = []
+    /// Equal ones of different batches are written once, so that a trace reads the same wherever its parts are stored.
+    private var equalResources: [Resource: Int] = [:]
+    private var equalScopes: [InstrumentationScope: Int] = [:]
 
     /// A row of one of many batches.
     private struct RowKey: Hashable {
@@ -54,13 +57,19 @@ struct TraceJSON {
     private mutating func number(_ batch: SpanBatch, resource: UInt32, scope: UInt32) {
         let resourceKey = RowKey(batch: ObjectIdentifier(batch), row: resource)
         if resourceNumbers[resourceKey] == nil {
-            resourceNumbers[resourceKey] = resources.count
-            resources.append((batch, Int(resource)))
+            let value = batch.resourceValue(Int(resource))
+            let number = equalResources[value] ?? resources.count
+            if number == resources.count { resources.append((batch, Int(resource))) }
+            equalResources[value] = number
+            resourceNumbers[resourceKey] = number
         }
         let scopeKey = RowKey(batch: ObjectIdentifier(batch), row: scope)
         if scopeNumbers[scopeKey] == nil {
-            scopeNumbers[scopeKey] = scopes.count
-            scopes.append((batch, Int(scope)))
+            let value = batch.scopeValue(Int(scope))
+            let number = equalScopes[value] ?? scopes.count
+            if number == scopes.count { scopes.append((batch, Int(scope))) }
+            equalScopes[value] = number
+            scopeNumbers[scopeKey] = number
         }
     }
 
