@@ -139,7 +139,9 @@ let tests: [Target] = [
         dependencies: [
             "TraceModel", "OTLPCodec", "ContentCoding", "TraceStore", "SpanMetrics", "TraceIngest", "LoadGenerator",
         ],
-        path: "Tests/Benchmarks", swiftSettings: strictTests),
+        path: "Tests/Benchmarks",
+        exclude: ["store.py", "store_queries.py", "store_run.py", "store_server.py", "store_table.py"],
+        swiftSettings: strictTests),
 ]
 
 let package = Package(

@@ -40,8 +40,9 @@ final class SegmentDirectory: Sendable {
         let names = try fileSystem.names(in: path)
         for name in names where FileNames.isUnfinished(name) { try? remove(name) }
         var contents = Contents()
-        let numbers = Set(names.compactMap(FileNames.segmentNumber))
-        let texts = Set(names.compactMap(FileNames.textNumber))
+        // A name is ours only as we write it: `7.seg` is foreign.
+        let numbers = Set(names.compactMap(FileNames.segmentNumber).filter { names.contains(FileNames.segment($0)) })
+        let texts = Set(names.compactMap(FileNames.textNumber).filter { names.contains(FileNames.text($0)) })
         for number in numbers.sorted() {
             do throws(BlockError) {
                 contents.segments.append(try open(number, hasTexts: texts.contains(number)))

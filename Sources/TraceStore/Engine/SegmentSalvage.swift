@@ -17,9 +17,8 @@ struct SegmentSalvage {
     /// Replaces the unreadable segments by what can be saved of them. One that cannot be saved now stays as it is.
     func run(_ contents: inout SegmentDirectory.Contents) {
         for number in contents.unreadable {
-            let saved = contents.lastNumber + 1
-            guard let segment = save(number, as: saved) else { continue }
-            contents.lastNumber = saved
+            contents.lastNumber += 1
+            guard let segment = save(number, as: contents.lastNumber, beside: contents.segments) else { continue }
             contents.segments.insert(segment, at: 0)
             let file = directory.file(number)
             try? directory.fileSystem.rename(file, to: file + Self.suffix)
@@ -27,28 +26,50 @@ struct SegmentSalvage {
         }
     }
 
-    private func save(_ number: UInt64, as saved: UInt64) -> Segment? {
+    private func save(_ number: UInt64, as saved: UInt64, beside others: [Segment]) -> Segment? {
         guard let found = find(number), !found.index.groups.isEmpty else { return nil }
         var merger = SegmentMerger([found], splits: SplitTraces(), rowGroupSpans: rowGroupSpans, copiesGroups: false)
         do {
             var writer = try SegmentWriter(directory.fileSystem, directory: directory.path, number: saved)
             do {
                 try merger.write(to: &writer)
-                _ = try writer.finish(lastSequence: 0, replaces: [number], continued: [])
+                let continued = try continuations(of: found, at: merger.rows[.segment(number)] ?? [], in: others)
+                _ = try writer.finish(
+                    lastSequence: 0, replaces: [number] + directory.leftovers, continued: continued)
             } catch {
                 writer.abandon()
-                return nil
+                throw error
             }
             return try directory.open(saved, hasTexts: true)
         } catch {
+            directory.removeFiles(saved)
             return nil
         }
+    }
+
+    /// The requests that have a part in another segment; which ones, the lost index said.
+    /// - Parameter rows: the row in the new segment of each row of the old one.
+    private func continuations(
+        of found: Segment, at rows: [UInt32], in others: [Segment]
+    ) throws(BlockError) -> [SegmentIndex.Continuation] {
+        var continued: [SegmentIndex.Continuation] = []
+        for group in found.index.groups.indices {
+            for (request, id) in try found.requests(group).table.traceID.enumerated() {
+                let hash = id.mixed
+                guard others.contains(where: { (try? $0.row(of: id, hash: hash)) != nil }) else { continue }
+                let row = rows[found.firstRequests[group] + request]
+                continued.append(SegmentIndex.Continuation(row: row, traceID: id))
+            }
+        }
+        return continued
     }
 
     /// The intact row groups of a file, as a segment without an index of its own.
     private func find(_ number: UInt64) -> Segment? {
         let path = directory.file(number)
-        guard let file = try? directory.fileSystem.open(path, .read), let size = try? file.size() else { return nil }
+        guard let file = try? directory.fileSystem.open(path, .read), let size = try? file.size(),
+            !SegmentFile.isForeign(file, size, number: number)
+        else { return nil }
         var groups: [RowGroupEntry] = []
         var offset = SegmentFileHeader.byteCount
         while offset + RowGroupHeader.byteCount <= size {

@@ -6,6 +6,13 @@ package struct LogInspection: Sendable, Encodable {
 
     package var records: Int { files.reduce(0) { $0 + $1.records } }
     package var spans: Int { files.reduce(0) { $0 + $1.spans } }
+
+    /// Takes note that segments have the records up to `sequence`.
+    mutating func compareWithSegments(through sequence: UInt64) {
+        for index in files.indices {
+            files[index].isInSegments = files[index].lastSequence.map { $0 <= sequence } ?? false
+        }
+    }
 }
 
 /// One file of the log.

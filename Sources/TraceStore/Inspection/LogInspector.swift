@@ -5,13 +5,10 @@ internal import TraceModel
 struct LogInspector {
     private let fileSystem: any FileSystem
     private let directory: String
-    private let sealedThrough: UInt64
 
-    /// - Parameter sealed: segments have the records up to this sequence.
-    init(_ fileSystem: any FileSystem, directory: String, sealedThrough sealed: UInt64) {
+    init(_ fileSystem: any FileSystem, directory: String) {
         self.fileSystem = fileSystem
         self.directory = directory
-        sealedThrough = sealed
     }
 
     /// One file is in memory at a time.
@@ -38,15 +35,24 @@ struct LogInspector {
     ) throws(StoreError) -> LogFileInspection {
         var result = LogFileInspection(path: path)
         result.fileBytes = try fileSystem.open(path, .read).size()
-        let contents = try LogFileReader(fileSystem: fileSystem, sealedThrough: 0).read(path: path, after: previous)
+        let contents = try read(path, after: previous)
         damages += contents.damages
         result.usedBytes = contents.usedBytes
         result.records = contents.batches.count
         result.spans = contents.batches.reduce(0) { $0 + $1.spanCount }
         result.logRecords = contents.batches.reduce(0) { $0 + $1.logCount }
         result.lastSequence = contents.lastSequence
-        result.isInSegments = contents.lastSequence.map { $0 <= sealedThrough } ?? false
         return result
+    }
+
+    /// Reads a file; what seems damaged is read twice, since a running store may have been writing just there.
+    private func read(_ path: String, after previous: UInt64) throws(StoreError) -> LogFileContents {
+        let reader = LogFileReader(fileSystem: fileSystem, sealedThrough: 0)
+        let first = try reader.read(path: path, after: previous)
+        if first.damages.isEmpty { return first }
+        var second = try reader.read(path: path, after: previous)
+        second.damages.removeAll { !first.damages.contains($0) }
+        return second
     }
 }
 

@@ -14,9 +14,9 @@ struct ServiceTally {
         }
         for (number, operation) in requests.operations.enumerated() {
             let service = requests.strings[Int(operation.service)]
+            let name = requests.strings[Int(operation.name)]
             services[service, default: ServiceUsage(name: service)]
-                .add(
-                    spanName: requests.strings[Int(operation.name)], spans: spans[number], errors: errors[number])
+                .add(spanName: name, spans: spans[number], errors: errors[number])
         }
     }
 

@@ -15,7 +15,7 @@ package struct StoreInspection: Sendable, Encodable {
     /// A file of a data directory that is neither a segment in use nor part of the log.
     package struct OtherFile: Sendable, Equatable, Encodable {
         package enum Kind: String, Sendable, Encodable {
-            case unfinished = "unfinished, removed at the next start"
+            case unfinished = "unfinished: being written, or left by a crash and removed at the next start"
             case replaced = "merged into another segment, removed at the next start"
             case textsWithoutSegment = "texts without their segment, removed at the next start"
             case putAside = "damaged; what could be saved of it is in another segment"

@@ -1,5 +1,8 @@
 /// Looks into stored files without writing anything and without taking the directory's lock.
 package struct StoreInspector {
+    /// Times that a directory is looked through for new segments.
+    private static let rounds = 10
+
     private let fileSystem: any FileSystem
 
     package init(fileSystem: any FileSystem = PosixFileSystem()) {
@@ -32,50 +35,67 @@ package struct StoreInspector {
         var others = names.filter { !known.contains($0) }.map {
             StoreInspection.OtherFile(path: directory + "/" + $0, kind: .foreign)
         }
-        if names.contains(FileNames.segmentDirectory) {
-            try inspectSegments(directory + "/" + FileNames.segmentDirectory, &result, &others)
-        }
+        // The log first: what a running store turns into a segment meanwhile is then seen twice rather than never.
         if names.contains(FileNames.logDirectory) {
-            let sealed = result.segments.reduce(0) { max($0, $1.lastLogSequence ?? 0) }
-            result.log = try inspectLog(directory + "/" + FileNames.logDirectory, sealed, &others)
+            result.log = try inspectLog(directory + "/" + FileNames.logDirectory, &others)
         }
+        if names.contains(FileNames.segmentDirectory) {
+            result.segments = try inspectSegments(directory + "/" + FileNames.segmentDirectory, &others)
+        }
+        result.log?.compareWithSegments(through: result.segments.reduce(0) { max($0, $1.lastLogSequence ?? 0) })
         result.otherFiles = others.sorted { $0.path < $1.path }
         result.total = SegmentTotal(result.segments)
         return result
     }
 
+    /// A running store merges segments while they are read: those that have appeared meanwhile are read as well, and
+    /// what they replace does not count.
     private func inspectSegments(
-        _ directory: String, _ result: inout StoreInspection, _ others: inout [StoreInspection.OtherFile]
-    ) throws(StoreError) {
-        let names = Set(try fileSystem.names(in: directory))
+        _ directory: String, _ others: inout [StoreInspection.OtherFile]
+    ) throws(StoreError) -> [SegmentInspection] {
+        var names: Set<String> = []
         var found: [UInt64: SegmentInspection] = [:]
-        for name in names.sorted() {
-            let path = directory + "/" + name
-            guard let number = FileNames.segmentNumber(name), name == FileNames.segment(number) else {
-                if let kind = Self.kind(name, in: names) { others.append(.init(path: path, kind: kind)) }
-                continue
+        for _ in 0..<Self.rounds {
+            names = Set(try fileSystem.names(in: directory))
+            let before = found.count
+            for name in names.sorted() {
+                guard let number = Self.segmentNumber(name), found[number] == nil else { continue }
+                found[number] = inspectSegment(number, in: directory)
             }
-            do throws(StoreError) {
-                let texts = directory + "/" + FileNames.text(number)
-                found[number] = try SegmentInspector.inspect(
-                    path, number: number, textPath: texts, fileSystem: fileSystem)
-            } catch {
-                // A running store merges and expires segments while they are read.
-                if error.isFileMissing { continue }
-                var unread = SegmentInspection(path: path)
-                unread.damages = [StoreDamage(path: path, offset: 0, reason: "\(error)")]
-                found[number] = unread
-            }
+            if found.count == before { break }
         }
         for number in Set(found.values.flatMap { $0.replaces ?? [] }) {
             guard let replaced = found.removeValue(forKey: number) else { continue }
-            others.append(.init(path: replaced.path, kind: .replaced))
+            if names.contains(FileNames.segment(number)) { others.append(.init(path: replaced.path, kind: .replaced)) }
         }
-        result.segments = found.sorted { $0.key < $1.key }.map(\.value)
+        for name in names {
+            if let kind = Self.kind(name, in: names) { others.append(.init(path: directory + "/" + name, kind: kind)) }
+        }
+        return found.sorted { $0.key < $1.key }.map(\.value)
     }
 
-    /// What a file is that is no segment; nil for the texts of one.
+    /// Nil for a segment that is gone.
+    private func inspectSegment(_ number: UInt64, in directory: String) -> SegmentInspection? {
+        let path = directory + "/" + FileNames.segment(number)
+        do throws(StoreError) {
+            return try SegmentInspector.inspect(
+                path, number: number, textPath: directory + "/" + FileNames.text(number), fileSystem: fileSystem)
+        } catch {
+            if error.isFileMissing { return nil }
+            var unread = SegmentInspection(path: path)
+            unread.damages = [StoreDamage(path: path, offset: 0, reason: "\(error)")]
+            return unread
+        }
+    }
+
+    /// A name is ours only as we write it: `7.seg` is foreign.
+    private static func segmentNumber(_ name: String) -> UInt64? {
+        FileNames.segmentNumber(name).flatMap { FileNames.segment($0) == name ? $0 : nil }
+    }
+
+    /// What a file is that is neither a segment nor the texts of one; nil for those.
     private static func kind(_ name: String, in names: Set<String>) -> StoreInspection.OtherFile.Kind? {
+        if segmentNumber(name) != nil { return nil }
         if FileNames.isUnfinished(name) { return .unfinished }
         if name.hasSuffix(FileNames.segmentSuffix + SegmentSalvage.suffix) { return .putAside }
         guard let number = FileNames.textNumber(name), name == FileNames.text(number) else { return .foreign }
@@ -83,13 +103,13 @@ package struct StoreInspector {
     }
 
     private func inspectLog(
-        _ directory: String, _ sealed: UInt64, _ others: inout [StoreInspection.OtherFile]
+        _ directory: String, _ others: inout [StoreInspection.OtherFile]
     ) throws(StoreError) -> LogInspection {
         let names = try fileSystem.names(in: directory)
         let ours = names.filter { name in FileNames.logNumber(name).map { FileNames.log($0) == name } ?? false }
         for name in names where !ours.contains(name) {
             others.append(.init(path: directory + "/" + name, kind: .foreign))
         }
-        return LogInspector(fileSystem, directory: directory, sealedThrough: sealed).inspect(ours)
+        return LogInspector(fileSystem, directory: directory).inspect(ours)
     }
 }

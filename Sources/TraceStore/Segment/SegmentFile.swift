@@ -21,10 +21,23 @@ enum SegmentFile {
             offset: trailer.indexOffset, length: trailer.indexBytes, checksum: trailer.checksumOfIndex)
         let index = try readBlock(file, place) { reader throws(BlockError) in try SegmentIndex(from: &reader) }
         guard index.number == number else { throw BlockError("it is segment \(index.number) under another name") }
-        for group in index.groups where group.offset + UInt64(group.storedBytes) > UInt64(size) {
+        for group in index.groups
+        where group.offset > UInt64(size) || UInt64(group.storedBytes) > UInt64(size) - group.offset {
             throw BlockError("a row group lies behind its end")
         }
         return (index, size)
+    }
+
+    /// Whether the file is none of ours, damaged or not: another build wrote it, in whose groups the same bytes may
+    /// mean something else, or it is a copy of another segment.
+    static func isForeign(_ file: any StoreFile, _ size: Int, number: UInt64) -> Bool {
+        // The types are spelled out: an optional trailer would be a byte longer.
+        let trailer = try? value(file, at: max(0, size - SegmentTrailer.byteCount)) as SegmentTrailer
+        if let trailer, trailer.isIntact, trailer.version == SegmentFileHeader.currentVersion {
+            return trailer.number != number
+        }
+        let header = try? value(file, at: 0) as SegmentFileHeader
+        return header?.magic == SegmentFileHeader.segmentMagic && header?.version != SegmentFileHeader.currentVersion
     }
 
     /// Reads a run of bytes and checks it.

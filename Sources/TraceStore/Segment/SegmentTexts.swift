@@ -50,14 +50,6 @@ final class SegmentTexts: Sendable {
         return try unsafe SegmentFile.load(file, offset: Int(entry.textOffset), count: Int(entry.textBytes))
     }
 
-    /// Checks every block of a row group's texts.
-    func check(_ entry: RowGroupEntry, _ directory: LongTextDirectory) throws(BlockError) {
-        guard let file = file.withLock({ $0 }), entry.textBytes > 0 else { return }
-        for block in directory.blocks {
-            _ = try Self.expand(block, of: file, at: Int(entry.textOffset) + Int(block.offset))
-        }
-    }
-
     static func expand(_ block: LongTextBlock, of file: any StoreFile, at offset: Int) throws(BlockError)
         -> [UInt8]
     {
@@ -66,7 +58,10 @@ final class SegmentTexts: Sendable {
         guard unsafe checksum(UnsafeRawBufferPointer(stored)) == block.checksum else {
             throw BlockError("it does not match its checksum")
         }
-        if block.coding == BlockWriter.Coding.raw { return unsafe Array(stored) }
+        if block.coding == BlockWriter.Coding.raw {
+            guard block.storedBytes == block.expandedBytes else { throw BlockError("a raw block of two lengths") }
+            return unsafe Array(stored)
+        }
         var expanded = [UInt8](repeating: 0, count: Int(block.expandedBytes))
         var failure: BlockError?
         unsafe expanded.withUnsafeMutableBytes { target in
@@ -78,28 +73,5 @@ final class SegmentTexts: Sendable {
         }
         if let failure { throw failure }
         return expanded
-    }
-}
-
-/// The texts of one row group while some of them are read: the block read last stays expanded.
-final class LongTextGroup {
-    let textOffset: UInt64
-    let textBytes: UInt64
-    private let directory: LongTextDirectory
-    private var expanded: (number: Int, bytes: [UInt8])?
-
-    init(_ entry: RowGroupEntry, _ directory: LongTextDirectory) {
-        textOffset = entry.textOffset
-        textBytes = entry.textBytes
-        self.directory = directory
-    }
-
-    func block(
-        _ number: Int, _ expand: (LongTextBlock) throws(BlockError) -> [UInt8]
-    ) throws(BlockError) -> [UInt8] {
-        if let expanded, expanded.number == number { return expanded.bytes }
-        let bytes = try expand(directory.blocks[number])
-        expanded = (number, bytes)
-        return bytes
     }
 }

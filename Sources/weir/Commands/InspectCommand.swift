@@ -14,7 +14,7 @@ struct InspectCommand: ParsableCommand {
 
               weir inspect weir-data/segments/0000000007.seg
               weir inspect copy.seg --groups             with a line for each row group
-              weir inspect --all weir-data               segments, log and everything else in the directory
+              weir inspect --all weir-data               segments, log, all other files
               weir inspect --all weir-data --json        the same for programs
 
             A segment's long texts are looked for beside it, in NAME.txt; without them the rest is shown and checked.

@@ -103,9 +103,17 @@ extension BlockWriter {
         case .string, .bytes: references(values.bits.map { strings.number(TextReference(truncatingIfNeeded: $0)) })
         // The sign bit turned around makes the order of the words the order of the values.
         case .int: column(values.bits.map { $0 ^ (1 << 63) })
-        case .double: column(values.bits)
+        case .double: doubles(values.bits)
         case .array, .map: deltas(values.bits)
         }
+    }
+
+    /// Numbers written with few decimals, as most are, become whole numbers and a scale; any other column is stored as
+    /// its bits.
+    private mutating func doubles(_ bits: [UInt64]) {
+        let scale = DecimalScale.fitting(bits)
+        bytes.append(scale?.digits ?? DecimalScale.noDigits)
+        column(scale.map { scale in bits.map { scale.word($0) } } ?? bits)
     }
 
     /// Columns of mostly new strings rise by one from row to row; others repeat a few numbers.

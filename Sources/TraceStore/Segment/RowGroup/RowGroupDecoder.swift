@@ -54,12 +54,18 @@ struct RowGroupDecoder {
         guard ValueKind(rawValue: lists.kinds[column]) ?? .empty != .empty else {
             return [UInt64](repeating: 0, count: count)
         }
-        let isInt = lists.kinds[column] == ValueKind.int.rawValue
-        var values = try group.read(RowGroupSection.fixedCount + column, decompressor) { reader throws(BlockError) in
-            try reader.column(UInt64.self, count: count)
+        let kind = lists.kinds[column]
+        return try group.read(RowGroupSection.fixedCount + column, decompressor) { reader throws(BlockError) in
+            let digits = kind == ValueKind.double.rawValue ? try reader.bytes.read(UInt8.self) : DecimalScale.noDigits
+            var values = try reader.column(UInt64.self, count: count)
+            if kind == ValueKind.int.rawValue {
+                for row in values.indices { values[row] ^= 1 << 63 }
+            } else if digits != DecimalScale.noDigits {
+                guard let scale = DecimalScale(digits: digits) else { throw BlockError("\(digits) decimals") }
+                for row in values.indices { values[row] = scale.bits(values[row]) }
+            }
+            return values
         }
-        if isInt { for row in values.indices { values[row] ^= 1 << 63 } }
-        return values
     }
 
     /// The resource of each span.
