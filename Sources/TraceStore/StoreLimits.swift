@@ -25,7 +25,7 @@ enum StoreLimits {
 
     /// Segments are not merged beyond this many spans: an even larger one would hold space for long when it is
     /// rewritten, and retention frees whole segments.
-    static let largestSegmentSpans = 8 << 20
+    static let largestSegmentSpans = 4 << 20
 
     /// Segments further apart than this (of the latest span end to the earliest start) are not merged, so that
     /// retention by age frees space by the day.

@@ -1,16 +1,16 @@
 internal import Glibc
-internal import Synchronization
 package import TraceModel
 
 /// Keeps spans durably and finds them again.
 ///
 /// One thread writes: it commits batches to the write-ahead log, adds them to the head, then tells those who wait.
-/// Another turns full heads into segments, merges segments, and removes what has expired. Readers take the catalog's
+/// Another turns full heads into segments, a third merges segments and removes what has expired. Readers take the catalog's
 /// lock for a moment and leave with a snapshot.
 package final class TraceStore: Sendable {
     private let engine: StoreEngine
     private let writer: LogWriter
-    private let maintenance: MaintenanceThread
+    private let sealing: MaintenanceThread
+    private let merging: MaintenanceThread
 
     /// Opens the store and reads back everything it has acknowledged: the log, about a second per gigabyte, and the
     /// indexes of the segments.
@@ -20,17 +20,22 @@ package final class TraceStore: Sendable {
     ) throws(StoreError) {
         let engine = try StoreEngine(configuration, fileSystem: fileSystem)
         let upkeep = StoreUpkeep(engine)
-        let maintenance = try MaintenanceThread { upkeep.step() }
+        let merging = try MaintenanceThread { upkeep.merge() }
+        let sealing = try MaintenanceThread {
+            upkeep.seal()
+            merging.wake()
+        }
         self.engine = engine
-        self.maintenance = maintenance
+        self.sealing = sealing
+        self.merging = merging
         writer = try LogWriter(
             commit: { batches throws(StoreError) in
                 // A head that is full becomes a segment before more is taken in; while that fails, the commit says so.
-                if engine.headBytes >= configuration.headByteLimit { maintenance.waitForStep() }
+                if engine.headBytes >= configuration.headByteLimit { sealing.waitForStep() }
                 let done = try engine.commit(batches)
                 if engine.isActiveHeadFull && engine.frozenHeads == 0 {
                     engine.freeze()
-                    maintenance.wake()
+                    sealing.wake()
                 }
                 return done
             }, onCommit: configuration.onCommit, onStop: {})
@@ -57,7 +62,8 @@ package final class TraceStore: Sendable {
     /// everything is on disk.
     package func close() {
         writer.stop()
-        maintenance.stop()
+        sealing.stop()
+        merging.stop()
         engine.sealEverything()
         engine.close()
     }

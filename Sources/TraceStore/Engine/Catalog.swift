@@ -65,7 +65,7 @@ struct Catalog: ~Copyable {
 
     var snapshot: StoreSnapshot {
         var heads = frozen.map { StoreSnapshot.HeadSource(number: $0.number, rows: $0.rows) }
-        heads.append(StoreSnapshot.HeadSource(number: active.number, rows: active.rows))
+        heads.append(StoreSnapshot.HeadSource(number: active.number, rows: active.rows.detached))
         return StoreSnapshot(segments: segments, heads: heads, splits: splits)
     }
 

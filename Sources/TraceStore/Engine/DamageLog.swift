@@ -1,5 +1,3 @@
-internal import Synchronization
-
 /// What was found unreadable while reading segments, each place once.
 final class DamageLog: Sendable {
     /// Places remembered; later ones are only counted.
@@ -11,7 +9,7 @@ final class DamageLog: Sendable {
         var count = 0
     }
 
-    private let state = Mutex(State())
+    private let state = Lock(State())
     private let onDamage: @Sendable (StoreDamage) -> Void
 
     init(onDamage: @escaping @Sendable (StoreDamage) -> Void) {

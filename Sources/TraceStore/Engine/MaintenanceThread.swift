@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// The thread that seals, merges and expires. It sleeps until something is full, a second at most.
+/// A thread that repeats a step: at once when it is woken, every second otherwise.
 @safe
 final class MaintenanceThread: @unchecked Sendable {
     private static let sleepSeconds = 1

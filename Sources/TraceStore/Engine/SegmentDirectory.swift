@@ -1,5 +1,4 @@
 internal import Glibc
-internal import Synchronization
 
 /// The directory of segment files: what is in it at the start, and adding and removing files.
 final class SegmentDirectory: Sendable {
@@ -8,7 +7,7 @@ final class SegmentDirectory: Sendable {
     let cache: BlockCache
     let damages: DamageLog
     /// Segments that should be gone but could not be removed.
-    private let stuck = Mutex<Set<UInt64>>([])
+    private let stuck = Lock<Set<UInt64>>([])
 
     init(fileSystem: any FileSystem, path: String, cache: BlockCache, damages: DamageLog) {
         self.fileSystem = fileSystem
@@ -40,9 +39,8 @@ final class SegmentDirectory: Sendable {
         let names = try fileSystem.names(in: path)
         for name in names where FileNames.isUnfinished(name) { try? remove(name) }
         var contents = Contents()
-        // A name is ours only as we write it: `7.seg` is foreign.
-        let numbers = Set(names.compactMap(FileNames.segmentNumber).filter { names.contains(FileNames.segment($0)) })
-        let texts = Set(names.compactMap(FileNames.textNumber).filter { names.contains(FileNames.text($0)) })
+        let numbers = Set(names.compactMap(FileNames.segmentNumber))
+        let texts = Set(names.compactMap(FileNames.textNumber))
         for number in numbers.sorted() {
             do throws(BlockError) {
                 contents.segments.append(try open(number, hasTexts: texts.contains(number)))
@@ -65,8 +63,8 @@ final class SegmentDirectory: Sendable {
         for segment in contents.segments.reversed() where !replaced.contains(segment.number) {
             replaced.formUnion(segment.index.replaces)
         }
-        for segment in contents.segments where replaced.contains(segment.number) { removeFiles(segment.number) }
-        for number in contents.unreadable where replaced.contains(number) { removeFiles(number) }
+        let known = contents.segments.map(\.number) + contents.unreadable
+        removeFiles(known.filter { replaced.contains($0) })
         contents.segments.removeAll { replaced.contains($0.number) }
         contents.unreadable.removeAll { replaced.contains($0) }
     }
@@ -93,15 +91,21 @@ final class SegmentDirectory: Sendable {
     func file(_ number: UInt64) -> String { path + "/" + FileNames.segment(number) }
     func textFile(_ number: UInt64) -> String { path + "/" + FileNames.text(number) }
 
-    /// Removes a segment. The segment file goes first: texts without one are removed at the next start.
-    func removeFiles(_ number: UInt64) {
-        do throws(StoreError) {
-            try remove(FileNames.segment(number))
-        } catch {
-            if !Self.isAbsence(error) { _ = stuck.withLock { $0.insert(number) } }
+    /// Removes segments. Their texts go when the segments cannot come back any more, at the next start if need be: a
+    /// segment that comes back has its texts.
+    func removeFiles(_ numbers: [UInt64]) {
+        if numbers.isEmpty { return }
+        for number in numbers {
+            cache.removeAll(ofSegment: number)
+            do throws(StoreError) {
+                try remove(FileNames.segment(number))
+            } catch {
+                if !Self.isAbsence(error) { _ = stuck.withLock { $0.insert(number) } }
+            }
         }
-        removeTexts(number)
-        cache.removeAll(ofSegment: number)
+        guard (try? fileSystem.synchronizeDirectory(path)) != nil else { return }
+        let stuck = self.stuck.withLock { $0 }
+        for number in numbers where !stuck.contains(number) { removeTexts(number) }
     }
 
     /// Removes a segment's long texts. Should they stay, they are removed at the next start.

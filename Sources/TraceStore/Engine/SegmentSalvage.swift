@@ -42,7 +42,7 @@ struct SegmentSalvage {
             }
             return try directory.open(saved, hasTexts: true)
         } catch {
-            directory.removeFiles(saved)
+            directory.removeFiles([saved])
             return nil
         }
     }

@@ -60,7 +60,7 @@ extension StoreEngine {
                 rows[piece.source].map { Int($0[piece.row]) }
             }
         }
-        for input in inputs { directory.removeFiles(input.number) }
+        directory.removeFiles(inputs.map(\.number))
     }
 }
 

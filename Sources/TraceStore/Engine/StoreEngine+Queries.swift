@@ -1,4 +1,3 @@
-internal import Synchronization
 package import TraceModel
 
 extension StoreEngine {

@@ -1,5 +1,3 @@
-internal import Synchronization
-
 extension StoreEngine {
     /// Removes what the retention policy no longer keeps.
     /// - Parameter now: Unix nanoseconds.
@@ -19,7 +17,7 @@ extension StoreEngine {
                 expired.append(segment)
             }
         }
-        for segment in expired { remove(segment) }
+        remove(expired)
         var dropped = false
         if let age = policy.maximumTextAgeSeconds {
             for segment in segments where segment.texts.isKept && Self.isOlder(segment, than: age, now) {
@@ -31,12 +29,14 @@ extension StoreEngine {
         return dropped || !expired.isEmpty
     }
 
-    private func remove(_ segment: Segment) {
+    private func remove(_ expired: [Segment]) {
         catalog.withLock { catalog in
-            catalog.segments.removeAll { $0 === segment }
-            catalog.splits.remove(.segment(segment.number))
+            for segment in expired {
+                catalog.segments.removeAll { $0 === segment }
+                catalog.splits.remove(.segment(segment.number))
+            }
         }
-        directory.removeFiles(segment.number)
+        directory.removeFiles(expired.map(\.number))
     }
 
     private static func isOlder(_ segment: Segment, than seconds: Int, _ now: UInt64) -> Bool {

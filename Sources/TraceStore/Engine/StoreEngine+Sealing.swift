@@ -64,13 +64,13 @@ extension StoreEngine {
                 lastSequence: lastSequence, replaces: replaces + directory.leftovers, continued: continued)
         } catch {
             writer.abandon()
-            directory.removeFiles(number)
+            directory.removeFiles([number])
             throw error
         }
         do throws(BlockError) {
             return try directory.open(number, hasTexts: true)
         } catch {
-            directory.removeFiles(number)
+            directory.removeFiles([number])
             throw .system(call: "open", path: directory.file(number), errno: 0, reason: "\(error)")
         }
     }

@@ -11,11 +11,11 @@ package final class StoreEngine: Sendable {
     let directory: SegmentDirectory
     let damages: DamageLog
     let cache: BlockCache
-    let log: Mutex<WriteAheadLog>
-    let catalog: Mutex<Catalog>
+    let log: Lock<WriteAheadLog>
+    let catalog: Lock<Catalog>
     let nextSegmentNumber: Atomic<UInt64>
     /// Segments that could not be read as a whole and are left alone.
-    let obstacles = Mutex<Set<UInt64>>([])
+    let obstacles = Lock<Set<UInt64>>([])
     /// When the active head took in its first span, in nanoseconds of the monotonic clock; 0 while it is empty.
     let activeSince = Atomic<UInt64>(0)
     private let directoryLock: DirectoryLock
@@ -48,11 +48,11 @@ package final class StoreEngine: Sendable {
         }
         for damage in recovery.damages { damages.report(damage.path, damage.offset, damage.reason) }
         activeSince.store(catalog.active.rows.traceCount > 0 ? monotonicNanoseconds() : 0, ordering: .relaxed)
-        log = Mutex(
+        log = Lock(
             WriteAheadLog(
                 fileSystem: fileSystem, directory: logDirectory, continuing: recovery,
                 fileBytes: configuration.logFileBytes))
-        self.catalog = Mutex(catalog)
+        self.catalog = Lock(catalog)
         trimLog(through: sealedThrough)
     }
 

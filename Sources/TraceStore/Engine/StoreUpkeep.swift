@@ -1,7 +1,7 @@
 internal import Glibc
 internal import Synchronization
 
-/// One round of what the maintenance thread does. What fails is reported, left as it was, and tried again in the next
+/// What the two maintenance threads do in one round. What fails is reported, left as it was, and tried again in the next
 /// round.
 struct StoreUpkeep: Sendable {
     private let engine: StoreEngine
@@ -10,18 +10,24 @@ struct StoreUpkeep: Sendable {
         self.engine = engine
     }
 
-    func step() {
+    /// Makes segments of heads that are full or old.
+    func seal() {
         if engine.isActiveHeadFull || engine.activeHeadAge ?? 0 >= engine.configuration.sealSeconds {
             engine.freeze()
         }
         do throws(StoreError) {
             while try engine.seal() {}
-            // One merge a round: a head may have become full meanwhile.
-            _ = engine.expire(now: Self.now)
-            while try engine.compact() { while try engine.seal() {} }
         } catch {
             engine.configuration.onMaintenanceFailure(error)
-            _ = engine.expire(now: Self.now)
+        }
+    }
+
+    /// Removes what has expired, then merges. One thread does both: a segment must not go while it is merged.
+    func merge() {
+        do throws(StoreError) {
+            repeat { _ = engine.expire(now: Self.now) } while try engine.compact()
+        } catch {
+            engine.configuration.onMaintenanceFailure(error)
         }
     }
 

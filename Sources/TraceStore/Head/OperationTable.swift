@@ -16,6 +16,15 @@ struct OperationTable: Sendable {
     private var lastKey = UInt64.max
     private var lastNumber: UInt32 = 0
 
+    /// A copy that can be read, not added to, while this one goes on changing.
+    /// - Complexity: O(operations).
+    var detached: OperationTable {
+        var copy = OperationTable()
+        copy.strings = unsafe strings.withUnsafeBufferPointer { unsafe Array($0) }
+        copy.operations = unsafe operations.withUnsafeBufferPointer { unsafe Array($0) }
+        return copy
+    }
+
     /// Must be called before the first row of each batch: text references mean something else in it.
     mutating func startBatch() {
         memo.removeAll(keepingCapacity: true)

@@ -1,5 +1,3 @@
-internal import Synchronization
-
 /// Expanded parts of segments, the least recently used dropped first. One for the whole store, so that memory is
 /// bounded however many segments there are.
 final class BlockCache: Sendable {
@@ -30,7 +28,7 @@ final class BlockCache: Sendable {
         var byteCount = 0
     }
 
-    private let state = Mutex(State())
+    private let state = Lock(State())
     let byteLimit: Int
 
     init(byteLimit: Int) {

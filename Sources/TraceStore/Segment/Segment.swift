@@ -1,4 +1,3 @@
-internal import Synchronization
 internal import TraceModel
 
 /// An immutable segment, open for reading: its index in memory, everything else read when asked for and kept in the
@@ -18,7 +17,7 @@ final class Segment: Sendable {
     private let file: any StoreFile
     private let cache: BlockCache
     private let damages: DamageLog
-    private let damagedGroups = Mutex<Set<Int>>([])
+    private let damagedGroups = Lock<Set<Int>>([])
 
     var number: UInt64 { index.number }
 

@@ -1,4 +1,3 @@
-internal import Synchronization
 internal import TraceModel
 
 /// The long texts of a segment. They may be gone, because they are kept for a shorter time or their file was lost;
@@ -10,12 +9,12 @@ final class SegmentTexts: Sendable {
     static let damagedText = "[text damaged on disk]"
 
     let path: String
-    private let file: Mutex<(any StoreFile)?>
+    private let file: Lock<(any StoreFile)?>
     private let damages: DamageLog
 
     init(path: String, file: (any StoreFile)?, damages: DamageLog) {
         self.path = path
-        self.file = Mutex(file)
+        self.file = Lock(file)
         self.damages = damages
     }
 

@@ -27,10 +27,10 @@ struct CollectorOptions: ParsableArguments {
     var maxBodyBytes: Int?
 
     @Option(
-        help: "Memory for spans that are not in a segment yet; when it is full, senders wait. (default: 134217728)")
+        help: "Memory for spans that are not in a segment yet; when it is full, senders wait. (default: 100663296)")
     var headLimitBytes: Int?
 
-    @Option(help: "Memory for parts of segments that queries use again. (default: 83886080)")
+    @Option(help: "Memory for parts of segments that queries use again. (default: 67108864)")
     var cacheLimitBytes: Int?
 
     @Option(help: "Seconds after which spans are written as a segment however few they are. (default: 30)")
