@@ -28,10 +28,7 @@ struct BlockWriter: ~Copyable {
 
     /// Values as differences from the smallest.
     mutating func column<Value: FixedWidthInteger & UnsignedInteger>(_ values: [Value]) {
-        words.removeAll(keepingCapacity: true)
-        words.reserveCapacity(values.count)
-        for value in values { words.append(UInt64(truncatingIfNeeded: value)) }
-        writeWords(isDelta: false)
+        write(values, isDelta: false)
     }
 
     /// Values as differences from the one before: for columns that mostly rise.
@@ -44,7 +41,7 @@ struct BlockWriter: ~Copyable {
             words.append(zigzag(Int64(bitPattern: word &- previous)))
             previous = word
         }
-        writeWords(isDelta: true)
+        write(words, isDelta: true)
     }
 
     /// Bytes as one run: coding, length, bytes.
@@ -53,29 +50,29 @@ struct BlockWriter: ~Copyable {
         unsafe run(text)
     }
 
-    private mutating func writeWords(isDelta: Bool) {
-        var smallest = UInt64.max
-        var largest: UInt64 = 0
-        for word in words {
-            smallest = min(smallest, word)
-            largest = max(largest, word)
+    private mutating func write<Value: FixedWidthInteger & UnsignedInteger>(_ values: [Value], isDelta: Bool) {
+        var smallest = values.first ?? 0
+        var largest = smallest
+        for value in values {
+            smallest = min(smallest, value)
+            largest = max(largest, value)
         }
-        if words.isEmpty { smallest = 0 }
-        let range = words.isEmpty ? 0 : largest - smallest
-        let planes = (64 - range.leadingZeroBitCount + 7) / 8
-        bytes.append(UInt32(words.count))
+        let planes = (Value.bitWidth - (largest - smallest).leadingZeroBitCount + 7) / 8
+        bytes.append(UInt32(values.count))
         bytes.append(UInt8(isDelta ? 1 : 0))
         bytes.append(UInt8(planes))
-        bytes.append(smallest)
-        for index in 0..<planes { writePlane(shift: UInt64(index * 8), base: smallest) }
+        bytes.append(UInt64(truncatingIfNeeded: smallest))
+        for index in 0..<planes { writePlane(values, shift: Value(truncatingIfNeeded: index * 8), base: smallest) }
     }
 
-    private mutating func writePlane(shift: UInt64, base: UInt64) {
-        let count = words.count
+    private mutating func writePlane<Value: FixedWidthInteger & UnsignedInteger>(
+        _ values: [Value], shift: Value, base: Value
+    ) {
+        let count = values.count
         let target = unsafe plane.bytes(count).assumingMemoryBound(to: UInt8.self)
-        unsafe words.withUnsafeBufferPointer { words in
+        unsafe values.withUnsafeBufferPointer { values in
             for index in 0..<count {
-                unsafe target[index] = UInt8(truncatingIfNeeded: (words[index] &- base) &>> shift)
+                unsafe target[index] = UInt8(truncatingIfNeeded: (values[index] &- base) &>> shift)
             }
         }
         unsafe run(UnsafeRawBufferPointer(target))

@@ -16,8 +16,11 @@ final class SegmentDirectory: Sendable {
         self.damages = damages
     }
 
-    /// Segments that every new one has to say it replaces, since their files could not be removed.
-    var leftovers: [UInt64] { stuck.withLock { $0.sorted() } }
+    /// Segments that a new one has to say it replaces, since their files could not be removed. One may be newer, when
+    /// two are written at a time; the next takes care of it.
+    func leftovers(before number: UInt64) -> [UInt64] {
+        stuck.withLock { $0.filter { $0 < number } }.sorted()
+    }
 
     /// What was found.
     struct Contents {

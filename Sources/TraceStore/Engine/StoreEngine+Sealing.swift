@@ -61,7 +61,8 @@ extension StoreEngine {
         do throws(StoreError) {
             let continued = try body(&writer)
             _ = try writer.finish(
-                lastSequence: lastSequence, replaces: replaces + directory.leftovers, continued: continued)
+                lastSequence: lastSequence, replaces: replaces + directory.leftovers(before: number),
+                continued: continued)
         } catch {
             writer.abandon()
             directory.removeFiles([number])

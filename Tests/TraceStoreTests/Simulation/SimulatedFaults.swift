@@ -11,6 +11,8 @@ struct SimulatedFaults {
     private var failingWrites = 0
     private var failingSynchronizations = 0
     private var failingNames = 0
+    /// Operations up to this one do not fail.
+    private var lastSpared = 0
     private var failure = StoreError.closed
     /// Decides how much of a failing write is done.
     private var generator = SeededGenerator(seed: 0)
@@ -20,7 +22,8 @@ struct SimulatedFaults {
         generator = SeededGenerator(seed: UInt64(operationCount + count))
     }
 
-    mutating func failNext(writes: Int, synchronizations: Int, names: Int, with error: StoreError) {
+    mutating func failNext(writes: Int, synchronizations: Int, names: Int, sparing: Int, with error: StoreError) {
+        lastSpared = operationCount + sparing
         failingWrites = writes
         failingSynchronizations = synchronizations
         failingNames = names
@@ -43,7 +46,7 @@ struct SimulatedFaults {
     /// For created, renamed and removed names.
     mutating func admitNameChange(_ path: String) throws(StoreError) {
         try admitChange(path)
-        if failingNames > 0 {
+        if failingNames > 0 && operationCount > lastSpared {
             failingNames -= 1
             throw failure
         }
@@ -51,7 +54,7 @@ struct SimulatedFaults {
 
     mutating func admitSynchronization(_ path: String) throws(StoreError) {
         try admitChange(path)
-        if failingSynchronizations > 0 {
+        if failingSynchronizations > 0 && operationCount > lastSpared {
             failingSynchronizations -= 1
             throw failure
         }
@@ -65,7 +68,7 @@ struct SimulatedFaults {
         } catch {
             return (prefix(of: count), error)
         }
-        if failingWrites == 0 { return (count, nil) }
+        if failingWrites == 0 || operationCount <= lastSpared { return (count, nil) }
         failingWrites -= 1
         return (prefix(of: count), failure)
     }

@@ -27,9 +27,13 @@ extension SimulatedFileSystem {
     }
 
     /// The next writes, synchronizations and changes of names fail, the writes after some of their bytes.
-    func failNext(writes: Int = 0, synchronizations: Int = 0, names: Int = 0, with error: StoreError) {
+    /// - Parameter sparing: operations of any kind that go well before.
+    func failNext(
+        writes: Int = 0, synchronizations: Int = 0, names: Int = 0, sparing: Int = 0, with error: StoreError
+    ) {
         disk.withLock {
-            $0.faults.failNext(writes: writes, synchronizations: synchronizations, names: names, with: error)
+            $0.faults.failNext(
+                writes: writes, synchronizations: synchronizations, names: names, sparing: sparing, with: error)
         }
     }
 

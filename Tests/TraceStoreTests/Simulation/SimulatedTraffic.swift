@@ -24,7 +24,8 @@ struct SimulatedTraffic {
         let count = 1 + Int(generator.next() % (generator.chance(0.1) ? 30 : 6))
         for _ in 0..<count {
             let trace = chooseTrace(&generator)
-            if repeatsSpans, generator.chance(0.08), let known = open[trace].repeatable.randomElement(using: &generator) {
+            if repeatsSpans, generator.chance(0.08), let known = open[trace].repeatable.randomElement(using: &generator)
+            {
                 var again = known
                 // The first arrival wins, whatever a later one says.
                 if generator.chance(0.5) { again.name = "changed" }
@@ -36,7 +37,9 @@ struct SimulatedTraffic {
             }
             if generator.chance(0.1) { draft.append(newLog(open[trace].id, &generator), using: &generator) }
         }
-        if !draft.hasMarker { draft.append(newSpan(of: chooseTrace(&generator), &generator), isNew: true, using: &generator) }
+        if !draft.hasMarker {
+            draft.append(newSpan(of: chooseTrace(&generator), &generator), isNew: true, using: &generator)
+        }
         if generator.chance(0.05) {
             draft.append(newLog(TraceID(high: generator.next(), low: 1), &generator), using: &generator)
         }
@@ -64,13 +67,25 @@ struct SimulatedTraffic {
     }
 
     private mutating func newSpan(of trace: Int, _ generator: inout SeededGenerator) -> SpanData {
-        var span = SpanData.random(traceID: open[trace].id, using: &generator)
+        var span = plainOrOdd(open[trace].id, &generator)
         span.parentSpanID = parent(of: span, in: open[trace].spans, &generator)
-        if generator.chance(0.4) { span.name = ["GET /chat", "chat", "retrieve", ""].randomElement(using: &generator) ?? "" }
+        if generator.chance(0.4) {
+            span.name = ["GET /chat", "chat", "retrieve", ""].randomElement(using: &generator) ?? ""
+        }
         adjustTimes(of: &span, &generator)
         addAttributes(to: &span, &generator)
         open[trace].spans.append(span)
         return span
+    }
+
+    /// Half of the spans have everything a span can have, which takes time.
+    private func plainOrOdd(_ trace: TraceID, _ generator: inout SeededGenerator) -> SpanData {
+        if generator.chance(0.5) { return SpanData.random(traceID: trace, using: &generator) }
+        let start = 1_790_000_000_000_000_000 + generator.next() % 1_000_000_000_000
+        return SpanData(
+            traceID: trace, spanID: SpanID(generator.next() | 1), name: "plain", kind: .client,
+            start: UnixNanoseconds(start), end: UnixNanoseconds(start + generator.next() % 60_000_000_000),
+            status: generator.chance(0.1) ? SpanStatus(code: .error) : .unset)
     }
 
     private func parent(of span: SpanData, in others: [SpanData], _ generator: inout SeededGenerator) -> SpanID {
@@ -106,7 +121,9 @@ struct SimulatedTraffic {
         if generator.chance(0.2) { span.attributes.append(Attribute("stream", .bool(generator.chance(0.5)))) }
         if generator.chance(0.1) { span.attributes.append(Attribute("tokens", .double(2))) }
         if generator.chance(0.1) { span.attributes.append(Attribute("prompt", .string(longText(&generator)))) }
-        if generator.chance(0.03) { span.attributes.append(Attribute("blob", .bytes(Array(longText(&generator).utf8)))) }
+        if generator.chance(0.03) {
+            span.attributes.append(Attribute("blob", .bytes(Array(longText(&generator).utf8))))
+        }
         if generator.chance(0.03) {
             // A stack trace that is both the status of a span and an attribute of its event.
             let text = longText(&generator)

@@ -31,26 +31,55 @@ struct AttributeLists {
 
     init(_ batch: SpanBatch) {
         self.batch = batch
-        for row in 0..<batch.spanCount { append(batch.attributes[row]) }
-        for index in columns.indices { columns[index].spanValues = columns[index].bits.count }
-        for row in 0..<batch.eventTable.time.count { append(batch.eventTable.attributes[row]) }
-        for row in 0..<batch.linkTable.spanID.count { append(batch.linkTable.attributes[row]) }
-        for row in 0..<batch.resourceTable.count { append(batch.resourceTable.attributes[row]) }
-        for row in 0..<batch.scopeTable.count { append(batch.scopeTable.attributes[row]) }
-        for row in 0..<batch.logCount { append(batch.logTable.attributes[row]) }
+        var owners: [RowRange] = batch.attributes.values
+        let spanCount = owners.count
+        owners += batch.eventTable.attributes.values
+        owners += batch.linkTable.attributes.values
+        owners += batch.resourceTable.attributes.values
+        owners += batch.scopeTable.attributes.values
+        owners += batch.logTable.attributes.values
+        shapes.reserveCapacity(owners.count)
+        for owner in owners { shapes.append(owner.count == 0 ? 0 : shape(owner)) }
+        for (column, count) in valueCounts(shapes[..<spanCount]).enumerated() { columns[column].spanValues = count }
+        fillColumns(owners)
     }
 
-    private mutating func append(_ range: RowRange) {
-        if range.count == 0 {
-            shapes.append(0)
-            return
+    /// How many values each column has for some owners.
+    private func valueCounts(_ shapes: ArraySlice<UInt32>) -> [Int] {
+        var owners = [Int](repeating: 0, count: shapeEnds.count)
+        for shape in shapes { owners[Int(shape)] += 1 }
+        var counts = [Int](repeating: 0, count: columns.count)
+        for shape in 1..<max(1, shapeEnds.count) {
+            for entry in Int(shapeEnds[shape - 1])..<Int(shapeEnds[shape]) {
+                counts[Int(shapeColumns[entry])] += owners[shape]
+            }
         }
-        let shape = self.shape(range)
-        shapes.append(shape)
-        var entry = Int(shapeEnds[Int(shape) - 1])
-        for row in range.indices {
-            columns[Int(shapeColumns[entry])].bits.append(batch.attributeTable.bits[row])
-            entry += 1
+        return counts
+    }
+
+    /// Puts every value behind the others of its column: all columns in one piece of memory first, since this is the
+    /// innermost loop of sealing.
+    private mutating func fillColumns(_ owners: [RowRange]) {
+        let counts = valueCounts(shapes[...])
+        var next: [Int] = []
+        var total = 0
+        for count in counts {
+            next.append(total)
+            total += count
+        }
+        var values = [UInt64](repeating: 0, count: total)
+        let bits = batch.attributeTable.bits
+        for (owner, range) in owners.enumerated() where range.count > 0 {
+            var entry = Int(shapeEnds[Int(shapes[owner]) - 1])
+            for row in range.indices {
+                let column = Int(shapeColumns[entry])
+                values[next[column]] = bits[row]
+                next[column] += 1
+                entry += 1
+            }
+        }
+        for column in columns.indices {
+            columns[column].bits = Array(values[next[column] - counts[column]..<next[column]])
         }
     }
 
