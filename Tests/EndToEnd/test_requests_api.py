@@ -1,5 +1,7 @@
 """Searches of the request list, exact against a reference that looks at every span."""
 
+import time
+
 import pytest
 
 import otlp
@@ -176,7 +178,36 @@ def test_services_and_their_operations(searched):
     assert got == {service: sorted(name for owner, name in pairs if owner == service) for service in sorted(SERVICES)}
 
 
+def test_requests_are_found_by_attribute_in_memory_and_in_segments(start_collector):
+    """Text of any length, numbers, truth values and resource attributes; several must all be there."""
+    collector = start_collector("--seal-seconds", "1")
+    long_text = "word " * 200
+    values = {"user.id": "u-17", "tokens": 1234, "score": 0.25, "cached": True, "prompt": long_text}
+    trace_id, other = otlp.new_trace_id(), otlp.new_trace_id()
+    collector.send(otlp.export({"finder": [otlp.make_span("hit", trace_id, attributes=values)]}))
+    collector.send(otlp.export({"else": [otlp.make_span("miss", other, attributes={"user.id": "u-18", "tokens": 1})]}))
+
+    def found(*conditions: str) -> list[str]:
+        return [row["traceId"] for row in collector.requests(attribute=list(conditions))["requests"]]
+
+    def check():
+        for condition in ["user.id=u-17", "tokens=1234", "score=0.25", "cached=true", "prompt=" + long_text,
+                          "service.name=finder"]:
+            assert found(condition) == [trace_id.hex()], condition
+        assert found("user.id=u-17", "tokens=1234") == [trace_id.hex()]
+        assert found("user.id=u-17", "tokens=1") == found("user.id=u-1") == found("nobody=u-17") == []
+
+    check()
+    deadline = time.monotonic() + 20
+    while collector.metric("weir_head_spans") > 0:
+        assert time.monotonic() < deadline, "the head never became a segment"
+        time.sleep(0.1)
+    check()
+
+
 BAD = [
+    ("attribute", "no-equals-sign"),
+    ("attribute", "=value"),
     ("minDuration", "fast"),
     ("minDuration", "-5ms"),
     ("maxDuration", "5 parsecs"),
