@@ -41,6 +41,7 @@ let tier0: [Target] = [
         name: "CProtobufC", pkgConfig: "libprotobuf-c", providers: [.apt(["libprotobuf-c-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .target(name: "COTLP", dependencies: ["CProtobufC"], exclude: ["README.md"]),
     .target(name: "CViewerAssets", exclude: ["web"]),
 ]
@@ -98,9 +99,8 @@ let tier5: [Target] = [
     .executableTarget(
         name: "weir",
         dependencies: [
-            "CollectorServer", "ChatExample", "LoadGenerator", "TraceIngest", "TraceStore", arguments, configuration,
-            logging,
-            lifecycle, unixSignals,
+            "CollectorServer", "ChatExample", "LoadGenerator", "TraceIngest", "TraceStore", "CMalloc", arguments,
+            configuration, logging, lifecycle, unixSignals,
         ],
         swiftSettings: strict),
 ]
