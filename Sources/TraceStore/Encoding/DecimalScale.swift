@@ -31,7 +31,8 @@ struct DecimalScale {
 
     private func fits(_ bits: UInt64) -> Bool {
         let whole = (Double(bitPattern: bits) * factor).rounded()
-        return whole.magnitude < Self.largest && (whole / factor).bitPattern == bits
+        // By way of a whole number, which knows no negative zero.
+        return whole.magnitude < Self.largest && (Double(Int64(whole)) / factor).bitPattern == bits
     }
 
     /// What is stored for a value that fits.

@@ -8,7 +8,7 @@ extension StoreSimulation {
         try checkStatistics()
         for id in reference.ids { try check(id) }
         let stranger = TraceID(high: generator.next(), low: generator.next())
-        try expect(try engine.trace(stranger) == nil, "a trace that nobody sent")
+        try expect(try engine.trace(stranger, budget: budget) == nil, "a trace that nobody sent")
         try expect(engine.services() == reference.services, "services \(engine.services())")
         for _ in 0..<2 { try checkRequests() }
         try checkDamages()
@@ -39,7 +39,7 @@ extension StoreSimulation {
 
     private func check(_ id: TraceID) throws {
         guard let expected = reference.traces[id] else { return }
-        guard let found = try engine.trace(id) else { throw failure("trace \(id) is gone") }
+        guard let found = try engine.trace(id, budget: budget) else { throw failure("trace \(id) is gone") }
         try expect(
             found.spans.map(\.spanID) == expected.spans.map(\.data.spanID),
             "trace \(id) has spans \(found.spans.map(\.spanID)) instead of \(expected.spans.map(\.data.spanID))")
@@ -71,7 +71,7 @@ extension StoreSimulation {
     private mutating func checkRequests() throws {
         let filter = randomFilter()
         let expected = reference.requests(matching: filter)
-        let found = try engine.requests(matching: filter)
+        let found = try engine.requests(matching: filter, budget: budget)
         try expect(found.matched == expected.count, "\(found.matched) matches instead of \(expected.count): \(filter)")
         func key(_ summary: RequestSummary) -> UInt64 {
             filter.order == .newest ? summary.start.value : summary.duration

@@ -47,10 +47,11 @@ extension StoreSimulation {
     /// Finds out which of the unsure batches are there.
     private mutating func adopt(losesRest: Bool) throws {
         let engine = self.engine
+        let budget = self.budget
         let canReturn = plan.hasRetention || !losesRest
         try reference.decideFates { batch throws in
             guard let marker = batch.marker else { return .lost }
-            let trace = try engine.trace(marker.data.traceID)
+            let trace = try engine.trace(marker.data.traceID, budget: budget)
             let isThere = trace?.spans.contains { $0.batch.spanID[$0.row] == marker.data.spanID } == true
             return isThere ? .kept : canReturn ? .unsure : .lost
         }

@@ -29,7 +29,7 @@ extension StoreSimulation {
     mutating func followRetention(now: UInt64?, canReturn: Bool, anyMayGo: Bool? = nil) throws {
         let mayTakeAny = anyMayGo ?? (now != nil && plan.configuration.retention.maximumBytes != nil)
         for (id, items) in reference.keptItems {
-            let trace = try engine.trace(id)
+            let trace = try engine.trace(id, budget: budget)
             let spans = Set(trace?.spans.map(\.spanID) ?? [])
             let logs = Set(trace?.logs.map { $0.batch.logTable.time[$0.row] } ?? [])
             for (item, span) in items {

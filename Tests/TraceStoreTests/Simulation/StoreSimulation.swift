@@ -22,6 +22,8 @@ struct StoreSimulation {
     /// The time of an expiry that a crash may have interrupted.
     var interruptedExpiry: UInt64?
     var textsMayBeGone = false
+    /// Queries may take as long as a busy machine needs.
+    let budget = QueryBudget(milliseconds: 24 * 3_600_000)
 
     /// - Throws: ``StoreError`` when an empty directory cannot be opened.
     init(
@@ -41,7 +43,13 @@ struct StoreSimulation {
         seed: UInt64, wrap: @escaping (SimulatedFileSystem) -> any FileSystem = { $0 }
     ) throws {
         var simulation = try StoreSimulation(seed: seed, wrap: wrap)
-        try simulation.live()
+        do {
+            try simulation.live()
+        } catch let failure as SimulationFailure {
+            throw failure
+        } catch {
+            throw simulation.failure("\(error)")
+        }
     }
 
     private mutating func live() throws {
