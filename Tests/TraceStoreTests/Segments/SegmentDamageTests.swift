@@ -67,6 +67,7 @@ struct SegmentDamageTests {
         let store = try store()
         let path = store.textPaths[0]
         let mark = AttributeValue.string("[text damaged on disk]")
+        var noticed = 0
         try flip(path, every: 23, of: store) { copy, offset in
             let place = "seed \(store.seed), byte \(offset)"
             let affected = try copy.tracesNotWhole()
@@ -74,7 +75,9 @@ struct SegmentDamageTests {
             #expect(try copy.tracesNotWhole { Self.isSame($0, $1, butFor: mark) }.isEmpty, "\(place)")
             #expect(affected.isEmpty || copy.engine.damagedPlaces.contains { $0.path == path }, "\(place)")
             #expect(try copy.tracesNotListed(RequestFilter(limit: 1000)).isEmpty, "\(place)")
+            if !affected.isEmpty { noticed += 1 }
         }
+        #expect(noticed > 0, "seed \(store.seed): no text was damaged")
     }
 
     /// Equal, with long texts replaced by a mark at most.
