@@ -21,7 +21,7 @@ package struct StoreConfiguration: Sendable {
     /// Spans collected in a row group before it is closed; a request is never divided.
     package var rowGroupSpans = Self.defaultRowGroupSpans
     /// Segments of one size class that are merged at once; see ``StoreLimits/mergeWidth``.
-    package var mergeWidth = 8
+    package var mergeWidth = StoreLimits.mergeWidth
     package var retention = RetentionPolicy()
     /// Size of new log files; nil for ``StoreLimits/logFileBytes``.
     package var logFileBytes: Int?

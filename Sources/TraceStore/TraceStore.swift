@@ -4,8 +4,8 @@ package import TraceModel
 /// Keeps spans durably and finds them again.
 ///
 /// One thread writes: it commits batches to the write-ahead log, adds them to the head, then tells those who wait.
-/// Another turns full heads into segments, a third merges segments and removes what has expired. Readers take the catalog's
-/// lock for a moment and leave with a snapshot.
+/// Another turns full heads into segments, a third merges segments and removes what has expired. Readers take the
+/// catalog's lock for a moment and leave with a snapshot.
 package final class TraceStore: Sendable {
     private let engine: StoreEngine
     private let writer: LogWriter
@@ -38,7 +38,7 @@ package final class TraceStore: Sendable {
                     sealing.wake()
                 }
                 return done
-            }, onCommit: configuration.onCommit, onStop: {})
+            }, onCommit: configuration.onCommit)
     }
 
     deinit {

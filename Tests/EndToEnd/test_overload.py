@@ -31,6 +31,12 @@ def fill(collector):
     raise AssertionError("the limit is never reached")
 
 
+def send_one(collector) -> str:
+    trace_id, request = batch()
+    assert collector.post(request.SerializeToString()).status_code == 200
+    return trace_id
+
+
 def assert_asked_to_wait(answer) -> None:
     assert answer.status_code == 503
     assert 1 <= int(answer.headers["Retry-After"]) <= SOON
@@ -62,11 +68,7 @@ def test_a_refused_json_request_is_told_in_json(start_collector):
 
 def test_a_small_head_becomes_segments_and_refuses_nothing(start_collector):
     collector = start_collector("--head-limit-bytes", str(2 << 20))
-    kept = []
-    for _ in range(60):
-        trace_id, request = batch()
-        assert collector.post(request.SerializeToString()).status_code == 200
-        kept.append(trace_id)
+    kept = [send_one(collector) for _ in range(60)]
     assert_served(collector, kept)
     assert collector.metric("weir_segments") > 0
     assert collector.metric("weir_head_bytes") <= 4 << 20
@@ -75,11 +77,7 @@ def test_a_small_head_becomes_segments_and_refuses_nothing(start_collector):
 def test_a_restart_with_a_smaller_limit_still_starts_and_serves(start_collector):
     """What the log holds is acknowledged: it is read whatever the limit says, and becomes a segment."""
     collector = start_collector("--head-limit-bytes", str(64 << 20))
-    kept = []
-    for _ in range(40):
-        trace_id, request = batch()
-        assert collector.post(request.SerializeToString()).status_code == 200
-        kept.append(trace_id)
+    kept = [send_one(collector) for _ in range(40)]
     collector.kill()
     collector.arguments[collector.arguments.index("--head-limit-bytes") + 1] = str(1 << 20)
     collector.start()

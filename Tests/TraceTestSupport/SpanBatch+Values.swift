@@ -9,18 +9,7 @@ extension SpanBatch {
         let resource = builder.append(Resource(serviceName: service))
         let scope = builder.append(InstrumentationScope(name: "test", version: "1"))
         for span in spans { builder.append(span, resource: resource, scope: scope) }
-        for log in logs {
-            var row = LogRow()
-            row.time = log.time
-            row.traceID = log.traceID
-            row.spanID = log.spanID
-            row.eventName = builder.text(log.eventName)
-            row.resource = resource
-            row.scope = scope
-            (row.bodyKind, row.bodyBits) = builder.append(log.body)
-            row.attributes = builder.append(log.attributes)
-            builder.append(row)
-        }
+        for log in logs { builder.append(log, resource: resource, scope: scope) }
         return builder.finish()
     }
 

@@ -50,14 +50,10 @@ struct SegmentMerger: ~Copyable {
     mutating func write(to writer: inout SegmentWriter) throws(Failure) {
         for (number, input) in inputs.enumerated() {
             for group in input.index.groups.indices {
-                do throws(BlockError) {
-                    if isKept(input, group) {
-                        try copy(input, group, to: &writer)
-                    } else {
-                        try rewrite(number, group)
-                    }
-                } catch {
-                    throw .obstacle(Obstacle(segment: input.number))
+                if isKept(input, group) {
+                    try copy(input, group, to: &writer)
+                } else {
+                    try Self.reading(input) { () throws(BlockError) in try rewrite(number, group) }
                 }
                 if assembler.spanCount >= rowGroupSpans { try flush(to: &writer) }
             }
@@ -74,21 +70,19 @@ struct SegmentMerger: ~Copyable {
         return range.allSatisfy { !split.contains($0) }
     }
 
-    private mutating func copy(_ input: Segment, _ group: Int, to writer: inout SegmentWriter) throws(BlockError) {
+    private mutating func copy(_ input: Segment, _ group: Int, to writer: inout SegmentWriter) throws(Failure) {
         let entry = input.index.groups[group]
-        let bytes = try input.groupBytes(group)
-        let requests = try RowGroupDecoder(bytes, ZstandardDecompressor()).requests()
-        let words = try input.tokenFilters().words(group)
-        let texts = try unsafe input.texts.load(entry)
+        let (bytes, requests, words, texts) = try unsafe Self.reading(input) { () throws(BlockError) in
+            let bytes = try input.groupBytes(group)
+            let requests = try RowGroupDecoder(bytes, ZstandardDecompressor()).requests()
+            return unsafe (bytes, requests, try input.tokenFilters().words(group), try input.texts.load(entry))
+        }
         defer { unsafe texts?.deallocate() }
         let first = writer.requestCount
-        do throws(StoreError) {
+        try Self.writing { () throws(StoreError) in
             try unsafe writer.copy(
                 bytes, frontBytes: entry.frontBytes, texts: texts.map { UnsafeRawBufferPointer($0) }, requests,
                 filter: BloomFilter(words: words))
-        } catch {
-            failure = error
-            return
         }
         let source = SourceID.segment(input.number)
         for (offset, row) in (input.firstRequests[group]..<input.firstRequests[group + 1]).enumerated() {
@@ -96,8 +90,23 @@ struct SegmentMerger: ~Copyable {
         }
     }
 
-    /// Set when writing failed inside a step that otherwise fails by reading.
-    private var failure: StoreError?
+    private static func reading<Result>(
+        _ input: Segment, _ body: () throws(BlockError) -> Result
+    ) throws(Failure) -> Result {
+        do throws(BlockError) {
+            return try body()
+        } catch {
+            throw .obstacle(Obstacle(segment: input.number))
+        }
+    }
+
+    private static func writing(_ body: () throws(StoreError) -> Void) throws(Failure) {
+        do throws(StoreError) {
+            try body()
+        } catch {
+            throw .store(error)
+        }
+    }
 
     private mutating func rewrite(_ number: Int, _ group: Int) throws(BlockError) {
         let input = inputs[number]
@@ -149,15 +158,10 @@ struct SegmentMerger: ~Copyable {
     }
 
     private mutating func flush(to writer: inout SegmentWriter) throws(Failure) {
-        if let failure { throw .store(failure) }
         guard !assembler.extents.isEmpty else { return }
         let first = writer.requestCount
         let (batch, extents) = assembler.take()
-        do throws(StoreError) {
-            try writer.add(batch, requests: extents)
-        } catch {
-            throw .store(error)
-        }
+        try Self.writing { () throws(StoreError) in try writer.add(batch, requests: extents) }
         for (offset, pieces) in pending.enumerated() {
             for piece in pieces { rows[piece.source]?[piece.row] = UInt32(first + offset) }
         }

@@ -53,7 +53,14 @@ struct BlockReader: ~Copyable {
         if planes > MemoryLayout<Value>.size || isDelta || base > UInt64(Value.max) {
             return try narrowed(words(rows, planes, base, isDelta))
         }
-        var result = [Value](repeating: Value(truncatingIfNeeded: base), count: rows)
+        return try expanded(rows, planes, base: Value(truncatingIfNeeded: base))
+    }
+
+    /// Adds the planes to the base.
+    private mutating func expanded<Value: FixedWidthInteger & UnsignedInteger>(
+        _ rows: Int, _ planes: Int, base: Value
+    ) throws(BlockError) -> [Value] {
+        var result = [Value](repeating: base, count: rows)
         for index in 0..<planes {
             let source = try unsafe planeBytes(rows)
             let shift = Value(truncatingIfNeeded: index * 8)
@@ -67,14 +74,7 @@ struct BlockReader: ~Copyable {
     private mutating func words(
         _ rows: Int, _ planes: Int, _ base: UInt64, _ isDelta: Bool
     ) throws(BlockError) -> [UInt64] {
-        var result = [UInt64](repeating: base, count: rows)
-        for index in 0..<planes {
-            let source = try unsafe planeBytes(rows)
-            let shift = UInt64(index * 8)
-            unsafe result.withUnsafeMutableBufferPointer { target in
-                for row in 0..<rows { unsafe target[row] &+= UInt64(source[row]) &<< shift }
-            }
-        }
+        var result = try expanded(rows, planes, base: base)
         if isDelta {
             var previous: UInt64 = 0
             for row in 0..<rows {

@@ -50,8 +50,6 @@ final class MaintenanceThread: @unchecked Sendable {
         unsafe pthread_mutex_lock(mutex)
         defer { unsafe pthread_mutex_unlock(mutex) }
         let target = rounds + 2
-        isWoken = true
-        unsafe pthread_cond_broadcast(changed)
         while rounds < target && isRunning && !isStopping {
             isWoken = true
             unsafe pthread_cond_broadcast(changed)

@@ -34,7 +34,7 @@ struct SegmentSalvage {
             do {
                 try merger.write(to: &writer)
                 let continued = try continuations(of: found, at: merger.rows[.segment(number)] ?? [], in: others)
-                _ = try writer.finish(
+                try writer.finish(
                     lastSequence: 0, replaces: [number] + directory.leftovers(before: saved), continued: continued)
             } catch {
                 writer.abandon()

@@ -113,7 +113,7 @@ extension StoreEngine {
             headSpans: rows.reduce(0) { $0 + $1.storedSpans }, headTraces: rows.reduce(0) { $0 + $1.traceCount },
             headBytes: rows.reduce(0) { $0 + $1.byteCount }, headByteLimit: configuration.headByteLimit,
             logFiles: log.withLock { $0.fileCount }, segments: snapshot.segments.count,
-            segmentBytes: snapshot.segments.reduce(0) { $0 + $1.fileBytes + $1.texts.fileBytes },
+            segmentBytes: snapshot.segments.reduce(0) { $0 + $1.storedBytes },
             cacheBytes: cache.byteCount, damagedPlaces: damages.count)
     }
 }

@@ -11,9 +11,9 @@ extension StoreEngine {
         }
         if let limit = policy.maximumBytes {
             let kept = segments.filter { segment in !expired.contains { $0 === segment } }
-            var bytes = kept.reduce(0) { $0 + $1.fileBytes + $1.texts.fileBytes }
+            var bytes = kept.reduce(0) { $0 + $1.storedBytes }
             for segment in kept where bytes > limit {
-                bytes -= segment.fileBytes + segment.texts.fileBytes
+                bytes -= segment.storedBytes
                 expired.append(segment)
             }
         }

@@ -60,7 +60,7 @@ extension StoreEngine {
         var writer = try SegmentWriter(fileSystem, directory: directory.path, number: number)
         do throws(StoreError) {
             let continued = try body(&writer)
-            _ = try writer.finish(
+            try writer.finish(
                 lastSequence: lastSequence, replaces: replaces + directory.leftovers(before: number),
                 continued: continued)
         } catch {

@@ -86,7 +86,7 @@ package final class StoreEngine: Sendable {
     package var storedBytes: Int {
         let segments = catalog.withLock { $0.segments }
         let logFiles = log.withLock { $0.fileCount }
-        return segments.reduce(0) { $0 + $1.fileBytes + $1.texts.fileBytes }
+        return segments.reduce(0) { $0 + $1.storedBytes }
             + logFiles * (configuration.logFileBytes ?? StoreLimits.logFileBytes)
     }
 

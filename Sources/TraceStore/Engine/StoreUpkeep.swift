@@ -1,4 +1,3 @@
-internal import Glibc
 internal import Synchronization
 
 /// What the two maintenance threads do in one round. What fails is reported, left as it was, and tried again in the next
@@ -15,27 +14,16 @@ struct StoreUpkeep: Sendable {
         if engine.isActiveHeadFull || engine.activeHeadAge ?? 0 >= engine.configuration.sealSeconds {
             engine.freeze()
         }
-        do throws(StoreError) {
-            while try engine.seal() {}
-        } catch {
-            engine.configuration.onMaintenanceFailure(error)
-        }
+        engine.sealFrozenHeads()
     }
 
     /// Removes what has expired, then merges. One thread does both: a segment must not go while it is merged.
     func merge() {
         do throws(StoreError) {
-            repeat { _ = engine.expire(now: Self.now) } while try engine.compact()
+            repeat { _ = engine.expire(now: unixNanoseconds()) } while try engine.compact()
         } catch {
             engine.configuration.onMaintenanceFailure(error)
         }
-    }
-
-    /// Unix nanoseconds.
-    private static var now: UInt64 {
-        var time = timespec()
-        unsafe clock_gettime(CLOCK_REALTIME, &time)
-        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
     }
 }
 
@@ -46,6 +34,11 @@ extension StoreEngine {
         // Another process may have the directory by now.
         if isClosed.load(ordering: .acquiring) { return }
         freeze()
+        sealFrozenHeads()
+    }
+
+    /// Makes segments of the heads that wait for it, up to the first that cannot be written.
+    func sealFrozenHeads() {
         do throws(StoreError) {
             while try seal() {}
         } catch {

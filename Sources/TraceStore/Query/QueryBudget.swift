@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// Why a query was not answered.
 package enum QueryFailure: Error, Equatable, CustomStringConvertible {
     /// It took longer than it may.
@@ -52,11 +50,4 @@ package struct QueryBudget: Sendable {
         bytes += more
         if bytes > byteLimit { throw .tooLarge(limitBytes: byteLimit) }
     }
-}
-
-/// Nanoseconds of a clock that only goes forward.
-func monotonicNanoseconds() -> UInt64 {
-    var time = timespec()
-    unsafe clock_gettime(CLOCK_MONOTONIC, &time)
-    return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
 }

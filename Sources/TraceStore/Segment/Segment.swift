@@ -20,6 +20,8 @@ final class Segment: Sendable {
     private let damagedGroups = Lock<Set<Int>>([])
 
     var number: UInt64 { index.number }
+    /// Bytes of the segment file and of its long texts, as long as they are kept.
+    var storedBytes: Int { fileBytes + texts.fileBytes }
 
     init(
         _ index: SegmentIndex, file: any StoreFile, path: String, fileBytes: Int, texts: SegmentTexts,

@@ -10,11 +10,13 @@ final class SegmentTexts: Sendable {
 
     let path: String
     private let file: Lock<(any StoreFile)?>
+    private let openedBytes: Int
     private let damages: DamageLog
 
     init(path: String, file: (any StoreFile)?, damages: DamageLog) {
         self.path = path
         self.file = Lock(file)
+        openedBytes = (try? file?.size()) ?? 0
         self.damages = damages
     }
 
@@ -26,7 +28,7 @@ final class SegmentTexts: Sendable {
     }
 
     /// Bytes of the text file; 0 when there is none.
-    var fileBytes: Int { file.withLock { file in (try? file?.size()) ?? 0 } }
+    var fileBytes: Int { isKept ? openedBytes : 0 }
 
     /// The text as it was stored, or what stands in for it.
     func text(_ place: (block: Int, start: Int, length: Int), _ group: LongTextGroup) -> [UInt8] {

@@ -80,7 +80,7 @@ struct SegmentWriter: ~Copyable {
     /// Writes the index, puts everything on the device and gives the files their names.
     mutating func finish(
         lastSequence: UInt64, replaces: [UInt64], continued: [SegmentIndex.Continuation]
-    ) throws(StoreError) -> SegmentIndex {
+    ) throws(StoreError) {
         var block = BlockWriter(ZstandardCompressor())
         var sections: [SegmentSectionPlace] = []
         for section in SegmentSection.allCases {
@@ -103,7 +103,6 @@ struct SegmentWriter: ~Copyable {
         try fileSystem.synchronizeDirectory(directory)
         try segment.finish()
         try fileSystem.synchronizeDirectory(directory)
-        return index
     }
 
     private mutating func append(_ block: borrowing BlockWriter) -> SegmentSectionPlace {

@@ -14,21 +14,17 @@ final class LogWriter: @unchecked Sendable {
     let queue = CommitQueue()
     private let commit: Commit
     private let onCommit: @Sendable (CommitReport) -> Void
-    private let onStop: @Sendable () -> Void
     private var thread = pthread_t()
     private let isRunning = Atomic(true)
 
     /// All closures are called on the writer's thread.
     /// - Parameters:
     ///   - commit: takes one group; when it throws, every request of the group fails.
-    ///   - onStop: called once, after the last commit.
     init(
-        commit: @escaping Commit, onCommit: @escaping @Sendable (CommitReport) -> Void,
-        onStop: @escaping @Sendable () -> Void
+        commit: @escaping Commit, onCommit: @escaping @Sendable (CommitReport) -> Void
     ) throws(StoreError) {
         self.commit = commit
         self.onCommit = onCommit
-        self.onStop = onStop
         let code = unsafe pthread_create(
             &thread, nil,
             { context in
@@ -52,7 +48,6 @@ final class LogWriter: @unchecked Sendable {
             var rest = pending[...]
             while !rest.isEmpty { write(Self.takeGroup(&rest)) }
         }
-        onStop()
     }
 
     /// The longest prefix within ``StoreLimits/commitGroupBytes``; at least one request.

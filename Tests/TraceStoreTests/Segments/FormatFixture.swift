@@ -23,7 +23,7 @@ enum FormatFixture {
             let scope = builder.append(
                 InstrumentationScope(name: "scope", version: "1", attributes: [Attribute("s", true)]))
             for index in 0..<24 { builder.append(span(number, index, &generator), resource: resource, scope: scope) }
-            append(log(number), resource, scope, to: &builder)
+            builder.append(log(number), resource: resource, scope: scope)
             return builder.finish()
         }
     }
@@ -84,25 +84,5 @@ enum FormatFixture {
             spanID: SpanID(1), severityNumber: 9, severityText: "INFO", eventName: "said",
             body: .map([Attribute("batch", .int(Int64(batch)))]), attributes: [Attribute("a", "b")], flags: 1,
             droppedAttributesCount: 2)
-    }
-
-    private static func append(
-        _ log: LogRecordData, _ resource: UInt32, _ scope: UInt32, to builder: inout SpanBatchBuilder
-    ) {
-        var row = LogRow()
-        row.time = log.time
-        row.observedTime = log.observedTime
-        row.traceID = log.traceID
-        row.spanID = log.spanID
-        row.severityNumber = log.severityNumber
-        row.severityText = builder.text(log.severityText)
-        row.eventName = builder.text(log.eventName)
-        (row.bodyKind, row.bodyBits) = builder.append(log.body)
-        row.flags = log.flags
-        row.resource = resource
-        row.scope = scope
-        row.attributes = builder.append(log.attributes)
-        row.droppedAttributesCount = log.droppedAttributesCount
-        builder.append(row)
     }
 }

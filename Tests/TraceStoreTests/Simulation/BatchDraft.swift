@@ -46,7 +46,7 @@ struct BatchDraft {
         for span in spans {
             builder.append(span.data, resource: resources[span.resource], scope: scopes[span.scope])
         }
-        for log in logs { Self.append(log.data, resources[log.resource], scopes[log.scope], to: &builder) }
+        for log in logs { builder.append(log.data, resource: resources[log.resource], scope: scopes[log.scope]) }
         let batch = builder.finish()
         let sent = spans.enumerated().map { row, span in
             SentSpan(
@@ -57,25 +57,5 @@ struct BatchDraft {
             batch: batch, spans: sent,
             logs: logs.map { SentLog(data: $0.data, resource: Self.resources[$0.resource]) },
             marker: marker.map { sent[$0] })
-    }
-
-    private static func append(
-        _ log: LogRecordData, _ resource: UInt32, _ scope: UInt32, to builder: inout SpanBatchBuilder
-    ) {
-        var row = LogRow()
-        row.time = log.time
-        row.observedTime = log.observedTime
-        row.traceID = log.traceID
-        row.spanID = log.spanID
-        row.severityNumber = log.severityNumber
-        row.severityText = builder.text(log.severityText)
-        row.eventName = builder.text(log.eventName)
-        (row.bodyKind, row.bodyBits) = builder.append(log.body)
-        row.flags = log.flags
-        row.resource = resource
-        row.scope = scope
-        row.attributes = builder.append(log.attributes)
-        row.droppedAttributesCount = log.droppedAttributesCount
-        builder.append(row)
     }
 }
