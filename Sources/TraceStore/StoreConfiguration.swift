@@ -3,7 +3,7 @@ package struct StoreConfiguration: Sendable {
     /// Room for a quarter of a million LLM spans; with the cache and the collector's own needs it stays under 400 MB.
     package static let defaultHeadByteLimit = 96 << 20
     /// Holds what lists are sorted by for about three million requests.
-    package static let defaultCacheByteLimit = 64 << 20
+    package static let defaultCacheByteLimit = 96 << 20
     /// Spans that are not worth a segment of their own yet wait this long for more.
     package static let defaultSealSeconds = 30
     /// Small enough that reading one trace expands little, large enough that columns compress well.

@@ -26,6 +26,19 @@ struct BlockReader: ~Copyable {
         try values(try bytes.count(limit: limit))
     }
 
+    /// An integer column of exactly `count` values that are not differences, as its planes.
+    mutating func planes(count: Int) throws(BlockError) -> PlaneColumn {
+        let rows = try bytes.count(limit: count)
+        guard rows == count else { throw BlockError("a column has \(rows) rows instead of \(count)") }
+        let isDelta = try bytes.read(UInt8.self) != 0
+        let planes = Int(try bytes.read(UInt8.self))
+        let base = try bytes.read(UInt64.self)
+        guard planes <= 8, !isDelta else { throw BlockError("a column of another form than its kind has") }
+        var content = [UInt8](repeating: 0, count: planes * rows)
+        for plane in 0..<planes { try run(rows, into: &content, at: plane * rows) }
+        return PlaneColumn(count: rows, base: base, planes: content)
+    }
+
     /// Skips a column or finds out nothing about it but its length.
     mutating func skipColumn() throws(BlockError) {
         let rows = Int(try bytes.read(UInt32.self))
@@ -39,7 +52,7 @@ struct BlockReader: ~Copyable {
     mutating func text(limit: Int) throws(BlockError) -> [UInt8] {
         let length = try bytes.count(limit: limit)
         var text = [UInt8](repeating: 0, count: length)
-        try run(length, into: &text)
+        try run(length, into: &text, at: 0)
         return text
     }
 
@@ -106,10 +119,11 @@ struct BlockReader: ~Copyable {
         return unsafe UnsafeBufferPointer(start: target.baseAddress?.assumingMemoryBound(to: UInt8.self), count: rows)
     }
 
-    private mutating func run(_ length: Int, into target: inout [UInt8]) throws(BlockError) {
+    private mutating func run(_ length: Int, into target: inout [UInt8], at offset: Int) throws(BlockError) {
         let (coding, content) = try unsafe stored(length)
         var failure: BlockError?
-        unsafe target.withUnsafeMutableBytes { target in
+        unsafe target.withUnsafeMutableBytes { whole in
+            let target = unsafe UnsafeMutableRawBufferPointer(rebasing: whole[offset..<offset + length])
             if coding == BlockWriter.Coding.raw {
                 unsafe target.copyMemory(from: content)
                 return

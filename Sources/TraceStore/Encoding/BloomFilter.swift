@@ -21,14 +21,19 @@ struct BloomFilter: Sendable {
     }
 
     func mayContain(_ hash: UInt64) -> Bool {
-        if words.isEmpty { return false }
+        !words.isEmpty && Self.mayContain(hash, word: words[Self.word(hash, of: words.count)])
+    }
+
+    /// Whether the one word that a hash leads to has all of its bits.
+    @inline(__always)
+    static func mayContain(_ hash: UInt64, word: UInt64) -> Bool {
         let mask = Self.mask(hash)
-        return words[Self.word(hash, of: words.count)] & mask == mask
+        return word & mask == mask
     }
 
     /// The upper half of the hash, scaled to the number of words.
     @inline(__always)
-    private static func word(_ hash: UInt64, of count: Int) -> Int {
+    static func word(_ hash: UInt64, of count: Int) -> Int {
         Int(truncatingIfNeeded: ((hash >> 32) &* UInt64(truncatingIfNeeded: count)) >> 32)
     }
 

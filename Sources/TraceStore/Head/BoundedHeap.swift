@@ -33,6 +33,11 @@ struct BoundedHeap {
         return false
     }
 
+    /// The smallest key kept, once no more fit; nil before.
+    var smallestOfFull: UInt64? {
+        entries.count < capacity ? nil : entries.first?.key ?? .max
+    }
+
     func descending() -> [Entry] {
         entries.sorted(by: >)
     }

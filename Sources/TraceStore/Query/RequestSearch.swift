@@ -19,6 +19,18 @@ struct RequestSearch {
         func accepts(_ row: Int) -> Bool {
             (operations?.contains(row) ?? true) && attributes.allSatisfy { $0.contains(row) }
         }
+
+        /// Whether some condition has no row at all.
+        var isEmpty: Bool {
+            operations?.isEmpty ?? false || attributes.contains { $0.isEmpty }
+        }
+    }
+
+    /// A row group of which every request matches.
+    private struct WholeGroup {
+        let segment: Int
+        let group: Int
+        let largestKey: UInt64
     }
 
     private let snapshot: StoreSnapshot
@@ -29,6 +41,7 @@ struct RequestSearch {
     private(set) var matched = 0
     private var matches: [SourceID: Matches] = [:]
     private var columns: [UInt64: RequestColumns] = [:]
+    private var wholeGroups: [WholeGroup] = []
 
     init(_ snapshot: StoreSnapshot, _ filter: RequestFilter, _ budget: QueryBudget) {
         self.snapshot = snapshot
@@ -49,22 +62,98 @@ struct RequestSearch {
             try search(segment, index, skipping: splitRows[.segment(segment.number)] ?? [])
         }
         for (id, pieces) in snapshot.splits.pieces { try judge(id, pieces) }
+        try searchWholeGroups()
         return best.descending().map { places[$0.trace] }
     }
 
     private mutating func search(_ segment: Segment, _ index: Int, skipping split: [Int]) throws(QueryFailure) {
         try budget.check()
         guard canMatch(segment) || !split.isEmpty else { return }
-        guard let columns = segment.requestColumnsOrRebuilt() else { return }
         let matches = try matches(segment)
-        self.columns[segment.number] = columns
         self.matches[.segment(segment.number)] = matches
+        if matches.isEmpty && split.isEmpty { return }
         var skipped = RowBits(count: segment.requestCount)
         for row in split { skipped.insert(row) }
-        for (group, entry) in segment.index.groups.enumerated().reversed() where canMatch(entry) {
-            if segment.isDamaged(group) { continue }
+        let columns = split.isEmpty ? nil : segment.requestColumnsOrRebuilt()
+        if let columns { self.columns[segment.number] = columns }
+        if filter.attributes.isEmpty {
+            try scan(segment, index, columns, matches, skipped, splitGroups: Set(split.map(segment.group)))
+        } else {
+            try scanGroups(segment, index, matches, skipped)
+        }
+    }
+
+    private mutating func scan(
+        _ segment: Segment, _ index: Int, _ known: RequestColumns?, _ matches: Matches, _ skipped: RowBits,
+        splitGroups: Set<Int>
+    ) throws(QueryFailure) {
+        let damaged = segment.damagedGroupNumbers
+        var columns = known
+        for (group, entry) in segment.index.groups.enumerated().reversed()
+        where canMatch(entry) && !damaged.contains(group) {
+            if isWhole(entry) && !splitGroups.contains(group) {
+                wholeGroups.append(WholeGroup(segment: index, group: group, largestKey: largestKey(entry)))
+                continue
+            }
+            if columns == nil { columns = segment.requestColumnsOrRebuilt() }
+            guard let columns else { return }
             let rows = segment.firstRequests[group]..<segment.firstRequests[group + 1]
             scan(rows, columns, matches, skipped, segment: index)
+        }
+    }
+
+    /// Takes the few requests that have an attribute from the request rows of their groups, which are at hand.
+    private mutating func scanGroups(
+        _ segment: Segment, _ index: Int, _ matches: Matches, _ skipped: RowBits
+    ) throws(QueryFailure) {
+        for (group, entry) in segment.index.groups.enumerated() where canMatch(entry) {
+            let first = segment.firstRequests[group]
+            let rows = matches.attributes[0].rows(first..<segment.firstRequests[group + 1]).filter {
+                matches.accepts($0) && !skipped.contains($0)
+            }
+            // A damaged group has been reported; whatever else there is gets searched.
+            guard !rows.isEmpty, let table = try? segment.requests(group).table else { continue }
+            for row in rows where table.spanCount[row - first] > 0 {
+                let (start, duration) = (table.start[row - first], table.duration[row - first])
+                guard filter.accepts(start: start, duration: duration, hasError: table.errorCount[row - first] > 0)
+                else { continue }
+                offer(start: start, duration: duration) { .segment(index, row: row) }
+            }
+        }
+    }
+
+    /// Whether every request of the group matches, so that all can be counted without looking at one.
+    private func isWhole(_ entry: RowGroupEntry) -> Bool {
+        // A request known from log records alone is no match.
+        entry.logs == 0 && !filter.hasOperation && filter.attributes.isEmpty && filter.status == nil
+            && entry.minimumDuration >= filter.minimumDuration ?? 0
+            && entry.maximumDuration <= filter.maximumDuration ?? .max
+            && entry.minimumStart >= filter.earliestStart?.value ?? 0
+            && entry.maximumStart <= filter.latestStart?.value ?? .max
+    }
+
+    private func largestKey(_ entry: RowGroupEntry) -> UInt64 {
+        filter.order == .newest ? entry.maximumStart : entry.maximumDuration
+    }
+
+    /// Goes through the groups whose requests all match, those with the largest keys first, until none can be listed.
+    /// - Complexity: O(groups · log groups) and O(requests) of the few groups that are opened.
+    private mutating func searchWholeGroups() throws(QueryFailure) {
+        wholeGroups.sort { ($0.largestKey, $0.segment, $0.group) > ($1.largestKey, $1.segment, $1.group) }
+        for whole in wholeGroups {
+            let segment = snapshot.segments[whole.segment]
+            if let smallest = best.smallestOfFull, whole.largestKey <= smallest {
+                matched += Int(segment.index.groups[whole.group].requests)
+                continue
+            }
+            try budget.check()
+            // A damaged group has been reported; its requests cannot be listed, so they are not counted either.
+            guard let requests = try? segment.requests(whole.group).table else { continue }
+            for row in 0..<requests.count {
+                offer(start: requests.start[row], duration: requests.duration[row]) {
+                    .segment(whole.segment, row: segment.firstRequests[whole.group] + row)
+                }
+            }
         }
     }
 

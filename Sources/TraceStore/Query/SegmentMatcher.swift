@@ -36,8 +36,9 @@ struct SegmentMatcher {
     }
 
     private func match(_ group: Int, _ rows: inout RowBits) throws(BlockError) {
-        let requests = try segment.requests(group)
         let spans = try segment.reading(group) { () throws(BlockError) in try matchingSpans(group) }
+        if spans.isEmpty { return }
+        let requests = try segment.requests(group)
         var request = 0
         for span in spans {
             while requests.firstSpans[request + 1] <= span { request += 1 }

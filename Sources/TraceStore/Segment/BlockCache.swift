@@ -1,5 +1,10 @@
-/// Expanded parts of segments, the least recently used dropped first. One for the whole store, so that memory is
-/// bounded however many segments there are.
+internal import TraceModel
+
+/// Expanded parts of segments. One cache for the whole store, so that memory is bounded however many segments there are.
+///
+/// Parts of row groups make room for each other by recency, and for parts of indexes, which every question over a range
+/// walks through from end to end. Among those recency would drop each one just before its turn, so that a store slightly
+/// larger than the cache would gain nothing from it: what goes is drawn by chance.
 final class BlockCache: Sendable {
     /// What is cached: a part of a segment's index, or something of one row group.
     enum Part: Hashable, Sendable {
@@ -7,6 +12,10 @@ final class BlockCache: Sendable {
         case rowGroup(Int)
         case requests(Int)
         case spanIDs(Int)
+
+        var isOfIndex: Bool {
+            if case .section = self { true } else { false }
+        }
     }
 
     struct Key: Hashable, Sendable {
@@ -23,13 +32,19 @@ final class BlockCache: Sendable {
 
     private struct State {
         var entries: [Key: Entry] = [:]
+        /// Ends of the chain of row group parts.
         var newest: Key?
         var oldest: Key?
         var byteCount = 0
+        var indexKeys: [Key] = []
+        var indexByteCount = 0
+        var draws: UInt64 = 0
     }
 
     private let state = Lock(State())
     let byteLimit: Int
+    /// Row groups keep a quarter: traces are opened while lists are looked at.
+    private var indexByteLimit: Int { byteLimit / 4 * 3 }
 
     init(byteLimit: Int) {
         self.byteLimit = byteLimit
@@ -62,14 +77,28 @@ final class BlockCache: Sendable {
 
     private func insert(_ key: Key, _ value: any AnyObject & Sendable, _ cost: Int, _ state: inout State) {
         if state.entries[key] != nil { Self.remove(key, &state) }
+        if key.part.isOfIndex {
+            while state.indexByteCount + cost > indexByteLimit, let drawn = Self.draw(&state) {
+                Self.remove(drawn, &state)
+            }
+            state.indexKeys.append(key)
+            state.indexByteCount += cost
+        }
         state.entries[key] = Entry(value: value, byteCount: cost, newer: nil, older: nil)
         state.byteCount += cost
-        Self.linkAsNewest(key, &state)
+        if !key.part.isOfIndex { Self.linkAsNewest(key, &state) }
         while state.byteCount > byteLimit, let oldest = state.oldest, oldest != key { Self.remove(oldest, &state) }
     }
 
+    /// One of the parts of indexes, by chance.
+    private static func draw(_ state: inout State) -> Key? {
+        if state.indexKeys.isEmpty { return nil }
+        state.draws += 1
+        return state.indexKeys[Int(mix64(state.draws) % UInt64(state.indexKeys.count))]
+    }
+
     private static func touch(_ key: Key, _ state: inout State) {
-        guard state.entries[key] != nil, state.newest != key else { return }
+        guard !key.part.isOfIndex, state.entries[key] != nil, state.newest != key else { return }
         unlink(key, &state)
         linkAsNewest(key, &state)
     }
@@ -89,7 +118,12 @@ final class BlockCache: Sendable {
     }
 
     private static func remove(_ key: Key, _ state: inout State) {
-        unlink(key, &state)
-        state.byteCount -= state.entries.removeValue(forKey: key)?.byteCount ?? 0
+        if !key.part.isOfIndex { unlink(key, &state) }
+        let byteCount = state.entries.removeValue(forKey: key)?.byteCount ?? 0
+        state.byteCount -= byteCount
+        if key.part.isOfIndex, let index = state.indexKeys.firstIndex(of: key) {
+            state.indexKeys.remove(at: index)
+            state.indexByteCount -= byteCount
+        }
     }
 }

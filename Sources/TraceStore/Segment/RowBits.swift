@@ -12,6 +12,24 @@ struct RowBits: Sendable {
         words[row >> 6] & (1 << UInt64(row & 63)) != 0
     }
 
+    /// The rows of a range that are in the set.
+    /// - Complexity: O(range / 64 + rows found).
+    func rows(_ range: Range<Int>) -> [Int] {
+        var found: [Int] = []
+        if range.isEmpty { return found }
+        for index in range.lowerBound >> 6...(range.upperBound - 1) >> 6 {
+            var word = words[index]
+            while word != 0 {
+                let row = index << 6 + word.trailingZeroBitCount
+                if range.contains(row) { found.append(row) }
+                word &= word - 1
+            }
+        }
+        return found
+    }
+
+    var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
+
     mutating func insert(_ row: Int) {
         words[row >> 6] |= 1 << UInt64(row & 63)
     }

@@ -131,6 +131,11 @@ final class Segment: Sendable {
         damagedGroups.withLock { !$0.isEmpty && $0.contains(group) }
     }
 
+    /// Groups whose reading has failed before.
+    var damagedGroupNumbers: Set<Int> {
+        damagedGroups.withLock { $0 }
+    }
+
     /// Runs `body` and takes note when the group turns out damaged.
     func reading<Result>(_ group: Int, _ body: () throws(BlockError) -> Result) throws(BlockError) -> Result {
         do throws(BlockError) {

@@ -1,33 +1,34 @@
-/// The token filters of a segment's row groups.
+/// The token filters of a segment's row groups. A question looks at one word of each, so they stay the byte planes that
+/// they are stored as.
 final class TokenFilters: Sendable {
-    private let filters: [BloomFilter]
+    private let words: PlaneColumn
+    /// First word of each group; one more entry than there are groups.
+    private let firstWords: [Int]
 
-    init(_ filters: [BloomFilter]) {
-        self.filters = filters
+    init(_ words: PlaneColumn, firstWords: [Int]) {
+        self.words = words
+        self.firstWords = firstWords
     }
 
     func mayContain(_ token: UInt64, group: Int) -> Bool {
-        filters[group].mayContain(token)
+        let first = firstWords[group]
+        let count = firstWords[group + 1] - first
+        return count > 0 && BloomFilter.mayContain(token, word: words[first + BloomFilter.word(token, of: count)])
     }
 
     /// The words of one group's filter, to be copied.
     func words(_ group: Int) -> [UInt64] {
-        filters[group].words
+        (firstWords[group]..<firstWords[group + 1]).map { words[$0] }
     }
 
-    var byteCount: Int { filters.reduce(0) { $0 + $1.words.count * 8 } }
+    var byteCount: Int { words.byteCount + firstWords.count * 8 }
 }
 
 extension TokenFilters {
     convenience init(from reader: inout BlockReader, groups: [RowGroupEntry]) throws(BlockError) {
-        let count = groups.reduce(0) { $0 + Int($1.filterWords) }
-        let words = try reader.column(UInt64.self, count: count)
-        var filters: [BloomFilter] = []
-        var first = 0
-        for group in groups {
-            filters.append(BloomFilter(words: Array(words[first..<first + Int(group.filterWords)])))
-            first += Int(group.filterWords)
-        }
-        self.init(filters)
+        var firstWords = [0]
+        firstWords.reserveCapacity(groups.count + 1)
+        for group in groups { firstWords.append((firstWords.last ?? 0) + Int(group.filterWords)) }
+        self.init(try reader.planes(count: firstWords.last ?? 0), firstWords: firstWords)
     }
 }
