@@ -12,10 +12,11 @@ struct BlockWriter: ~Copyable {
 
     /// Shorter runs are stored as they are: a zstd frame costs about as much as it saves.
     static let shortestCompressed = 48
-    /// Bytes looked at to tell whether a plane is random.
+    /// Bytes looked at to tell whether a run is random; of a shorter run, all are.
     private static let sampleBytes = 256
-    /// Of 256 random bytes, about 162 are distinct; of bytes worth compressing, far fewer.
-    private static let randomDistinct = 140
+    /// Percent of a sample of random bytes that are distinct: 63 of 256 (by chance), more of fewer. Of bytes worth
+    /// compressing, far fewer are.
+    private static let randomDistinctPercent = 55
 
     var bytes = ByteWriter()
     private let compressor: ZstandardCompressor
@@ -94,10 +95,10 @@ struct BlockWriter: ~Copyable {
     }
 
     private static func looksRandom(_ content: UnsafeRawBufferPointer) -> Bool {
-        if content.count < sampleBytes { return false }
+        let sample = min(content.count, sampleBytes)
         var seen: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-        let step = content.count / sampleBytes
-        for index in 0..<sampleBytes {
+        let step = content.count / sample
+        for index in 0..<sample {
             let byte = unsafe content[index * step]
             let bit = UInt64(1) << UInt64(byte & 63)
             switch byte >> 6 {
@@ -109,7 +110,7 @@ struct BlockWriter: ~Copyable {
         }
         let distinct =
             seen.0.nonzeroBitCount + seen.1.nonzeroBitCount + seen.2.nonzeroBitCount + seen.3.nonzeroBitCount
-        return distinct >= randomDistinct
+        return distinct * 100 >= sample * randomDistinctPercent
     }
 }
 
