@@ -82,6 +82,11 @@ package final class TraceStore: Sendable {
         try engine.requests(matching: filter, budget: budget)
     }
 
+    /// The places that may have traces a filter is about; see ``StoreEngine/scan(_:budget:)``.
+    package func scan(_ filter: ScanFilter, budget: QueryBudget = QueryBudget()) throws(QueryFailure) -> [ScanPart] {
+        try engine.scan(filter, budget: budget)
+    }
+
     /// Every service with its span names, sorted.
     package func services() -> [ServiceOperations] {
         engine.services()

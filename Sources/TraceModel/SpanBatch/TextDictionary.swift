@@ -3,20 +3,20 @@
 /// Text is UTF-8 by the time it is here: what arrives invalid is repaired with U+FFFD, as the OTLP
 /// schema's `string` promises readers.
 @safe
-struct TextDictionary: ~Copyable {
+package struct TextDictionary: ~Copyable {
     /// Longer texts are stored without looking for an equal one: they are prompts, answers and stack
     /// traces, rarely equal inside one request, and hashing them costs more than it saves.
     static let longestInterned = 256
     private static let firstSlotCount = 1024
 
-    private(set) var ends = ColumnBuilder<UInt32>()
-    private(set) var text = ColumnBuilder<UInt8>()
+    package private(set) var ends = ColumnBuilder<UInt32>()
+    package private(set) var text = ColumnBuilder<UInt8>()
     /// Open addressing. Each slot: upper half of the hash, then the reference plus one; 0 is free.
     private var slots: [UInt64]
     private var used = 0
     private let seed: UInt64
 
-    init(seed: UInt64) {
+    package init(seed: UInt64) {
         self.seed = seed
         slots = [UInt64](repeating: 0, count: Self.firstSlotCount)
         ends.append(0)
@@ -37,7 +37,7 @@ struct TextDictionary: ~Copyable {
 
     /// The number of bytes that already lie in a batch: UTF-8 has been seen to, and bytes that are none stay so.
     /// Long texts are looked up too: whoever copies batches can afford it, and conversations repeat.
-    mutating func reference(toStored bytes: UnsafeRawBufferPointer) -> TextReference {
+    package mutating func reference(toStored bytes: UnsafeRawBufferPointer) -> TextReference {
         unsafe bytes.count == 0 ? 0 : intern(bytes, repairing: false)
     }
 

@@ -1,7 +1,7 @@
 package import TraceModel
 
 extension StoreEngine {
-    private func snapshot() -> StoreSnapshot {
+    func snapshot() -> StoreSnapshot {
         catalog.withLock { $0.snapshot }
     }
 
@@ -20,7 +20,7 @@ extension StoreEngine {
         return try trace(id, pieces + headPieces, snapshot, budget)
     }
 
-    private func trace(
+    func trace(
         _ id: TraceID, _ pieces: [SplitTraces.Piece], _ snapshot: StoreSnapshot, _ budget: QueryBudget
     ) throws(QueryFailure) -> StoredTrace? {
         var budget = budget

@@ -21,7 +21,7 @@ enum FileFrame {
         if header.magic != magic {
             return Problem(offset: 0, reason: "it is not a \(kind)", isReadable: false)
         }
-        if header.version != SegmentFileHeader.currentVersion {
+        if !SegmentFileHeader.isKnown(header.version) {
             let reason = "\(kind) format \(header.version) is not known to this build"
             return Problem(offset: 8, reason: reason, isReadable: false)
         }
@@ -38,7 +38,7 @@ enum FileFrame {
         guard offset >= SegmentFileHeader.byteCount else { throw BlockError("it ends early") }
         let trailer: SegmentTrailer = try value(file, at: offset, count: SegmentTrailer.byteCount)
         guard trailer.isIntact else { throw BlockError("its trailer is missing or damaged") }
-        guard trailer.version == SegmentFileHeader.currentVersion else {
+        guard SegmentFileHeader.isKnown(trailer.version) else {
             throw BlockError("segment format \(trailer.version) is not known to this build")
         }
         guard trailer.indexOffset <= UInt64(offset), trailer.indexBytes <= UInt64(offset) - trailer.indexOffset else {

@@ -40,7 +40,7 @@ package struct QueryBudget: Sendable {
     }
 
     /// - Throws: ``QueryFailure`` when the query should stop.
-    func check() throws(QueryFailure) {
+    package func check() throws(QueryFailure) {
         if isCancelled() { throw .cancelled }
         if monotonicNanoseconds() > deadline { throw .timedOut(milliseconds: milliseconds) }
     }

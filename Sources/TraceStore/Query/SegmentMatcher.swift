@@ -27,7 +27,7 @@ struct SegmentMatcher {
         return rows
     }
 
-    private func mayMatch(_ group: Int, _ filters: TokenFilters?) -> Bool {
+    func mayMatch(_ group: Int, _ filters: TokenFilters?) -> Bool {
         guard let filters else { return true }
         // Texts stored apart are in no filter.
         if condition.value.utf8.count > GroupStrings.longestInline { return true }
@@ -146,9 +146,7 @@ private struct StringTable {
 extension DecodedLists {
     /// Adds the owners of the given values of a column, by their positions in it, ascending.
     func addOwners(ofValues positions: [Int], column: Int, to owners: inout Set<Int>) {
-        let occurrences = (0..<shapeEnds.count).map { shape in
-            entries(ofShape: UInt32(shape)).count { shapeColumns[$0] == UInt32(column) }
-        }
+        let occurrences = occurrences(ofColumn: column)
         var next = 0
         var position = 0
         for (owner, shape) in shapes.enumerated() {

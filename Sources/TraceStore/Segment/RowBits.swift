@@ -28,6 +28,17 @@ struct RowBits: Sendable {
         return found
     }
 
+    /// - Complexity: O(range / 64).
+    func isDisjoint(with range: Range<Int>) -> Bool {
+        if range.isEmpty { return true }
+        for index in range.lowerBound >> 6...(range.upperBound - 1) >> 6 where words[index] != 0 {
+            let bits = max(range.lowerBound - index << 6, 0)..<min(range.upperBound - index << 6, 64)
+            let mask = (UInt64.max &>> UInt64(64 - bits.count)) << UInt64(bits.lowerBound)
+            if words[index] & mask != 0 { return false }
+        }
+        return true
+    }
+
     var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
 
     mutating func insert(_ row: Int) {

@@ -126,6 +126,13 @@ final class Segment: Sendable {
         }
     }
 
+    /// The front of a row group; its other parts are read when they are asked for.
+    func groupParts(_ group: Int) throws(BlockError) -> RowGroupBytes {
+        try reading(group) { () throws(BlockError) in
+            try load(group, count: Int(index.groups[group].frontBytes))
+        }
+    }
+
     /// Whether reading the group has failed before.
     func isDamaged(_ group: Int) -> Bool {
         damagedGroups.withLock { !$0.isEmpty && $0.contains(group) }
@@ -149,8 +156,12 @@ final class Segment: Sendable {
 
     private func load(_ group: Int, count: Int) throws(BlockError) -> RowGroupBytes {
         let entry = index.groups[group]
+        let file = self.file
         let bytes = try unsafe RowGroupBytes(
-            owning: SegmentFile.load(file, offset: Int(entry.offset), count: count))
+            owning: SegmentFile.load(file, offset: Int(entry.offset), count: count),
+            load: { offset, length throws(BlockError) in
+                try unsafe SegmentFile.load(file, offset: Int(entry.offset) + offset, count: length)
+            })
         guard bytes.header.requests == entry.requests, bytes.header.spans == entry.spans,
             bytes.header.storedBytes == entry.storedBytes
         else { throw BlockError("a row group that its index does not know") }

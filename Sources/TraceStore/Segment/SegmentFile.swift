@@ -9,7 +9,7 @@ enum SegmentFile {
         guard size >= SegmentFileHeader.byteCount + SegmentTrailer.byteCount else { throw BlockError("it ends early") }
         let header: SegmentFileHeader = try value(file, at: 0)
         guard header.magic == SegmentFileHeader.segmentMagic else { throw BlockError("it is not a segment") }
-        guard header.version == SegmentFileHeader.currentVersion else {
+        guard SegmentFileHeader.isKnown(header.version) else {
             throw BlockError("segment format \(header.version) is not known to this build")
         }
         let trailer: SegmentTrailer = try value(file, at: size - SegmentTrailer.byteCount)
@@ -33,11 +33,12 @@ enum SegmentFile {
     static func isForeign(_ file: any StoreFile, _ size: Int, number: UInt64) -> Bool {
         // The types are spelled out: an optional trailer would be a byte longer.
         let trailer = try? value(file, at: max(0, size - SegmentTrailer.byteCount)) as SegmentTrailer
-        if let trailer, trailer.isIntact, trailer.version == SegmentFileHeader.currentVersion {
+        if let trailer, trailer.isIntact, SegmentFileHeader.isKnown(trailer.version) {
             return trailer.number != number
         }
         let header = try? value(file, at: 0) as SegmentFileHeader
-        return header?.magic == SegmentFileHeader.segmentMagic && header?.version != SegmentFileHeader.currentVersion
+        guard let header else { return false }
+        return header.magic == SegmentFileHeader.segmentMagic && !SegmentFileHeader.isKnown(header.version)
     }
 
     /// Reads a run of bytes and checks it.

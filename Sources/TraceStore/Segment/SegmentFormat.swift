@@ -4,8 +4,10 @@ struct SegmentFileHeader: BitwiseCopyable {
     static let segmentMagic: UInt64 = 0x0047_4553_5249_4557
     /// "WEIRTXT" and a zero byte.
     static let textMagic: UInt64 = 0x0054_5854_5249_4557
-    /// Raised whenever the layout of the files, the index or the trailer changes.
-    static let currentVersion: UInt32 = 1
+    /// Raised whenever the layout of the files, the index, the trailer or what the groups hold changes.
+    static let currentVersion: UInt32 = 2
+    /// Files of every version from this one on can be read.
+    static let oldestVersion: UInt32 = 1
     static let byteCount = 32
 
     var magic: UInt64
@@ -14,6 +16,8 @@ struct SegmentFileHeader: BitwiseCopyable {
     /// The segment's number, as in its name.
     var number: UInt64
     var reserved2: UInt64 = 0
+
+    static func isKnown(_ version: UInt32) -> Bool { oldestVersion...currentVersion ~= version }
 }
 
 /// The last 64 bytes of a segment file: where its index is.

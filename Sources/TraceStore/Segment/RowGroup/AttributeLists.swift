@@ -13,6 +13,8 @@ struct AttributeLists {
         /// How many of the values belong to spans; these come first.
         var spanValues = 0
         var bits: [UInt64] = []
+        /// Of texts and bytes, each value once, in order of first use.
+        var distinct: [TextReference] = []
     }
 
     private(set) var columns: [Column] = []
@@ -42,6 +44,7 @@ struct AttributeLists {
         for owner in owners { shapes.append(owner.count == 0 ? 0 : shape(owner)) }
         for (column, count) in valueCounts(shapes[..<spanCount]).enumerated() { columns[column].spanValues = count }
         fillColumns(owners)
+        findDistinct()
     }
 
     /// How many values each column has for some owners.
@@ -80,6 +83,19 @@ struct AttributeLists {
         }
         for column in columns.indices {
             columns[column].bits = Array(values[next[column] - counts[column]..<next[column]])
+        }
+    }
+
+    private mutating func findDistinct() {
+        var lastColumn = [UInt32](repeating: 0, count: batch.stringCount)
+        for column in columns.indices where columns[column].kind == .string || columns[column].kind == .bytes {
+            let mark = UInt32(column + 1)
+            var distinct: [TextReference] = []
+            for bits in columns[column].bits where lastColumn[Int(bits)] != mark {
+                lastColumn[Int(bits)] = mark
+                distinct.append(TextReference(truncatingIfNeeded: bits))
+            }
+            columns[column].distinct = distinct
         }
     }
 

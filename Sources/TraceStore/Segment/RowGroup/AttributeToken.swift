@@ -29,12 +29,10 @@ enum AttributeToken {
     /// One hash per distinct (key, short text) of the group's spans, resources and other owners.
     static func tokens(of lists: AttributeLists, in batch: SpanBatch) -> [UInt64] {
         var tokens: [UInt64] = []
-        var seen = [UInt32](repeating: 0, count: batch.stringCount)
-        for (number, column) in lists.columns.enumerated() where column.kind == .string {
+        for column in lists.columns where column.kind == .string {
             unsafe batch.withText(column.key) { key in
-                for bits in column.bits where seen[Int(bits)] != UInt32(number + 1) {
-                    seen[Int(bits)] = UInt32(number + 1)
-                    unsafe batch.withText(TextReference(truncatingIfNeeded: bits)) { value in
+                for reference in column.distinct {
+                    unsafe batch.withText(reference) { value in
                         if value.count > GroupStrings.longestInline { return }
                         unsafe tokens.append(
                             hash(key: UnsafeRawBufferPointer(key), value: UnsafeRawBufferPointer(value)))

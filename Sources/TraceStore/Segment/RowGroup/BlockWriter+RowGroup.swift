@@ -81,8 +81,14 @@ extension BlockWriter {
 
     mutating func strings(_ batch: SpanBatch, _ strings: GroupStrings) {
         column(strings.inline.map { batch.textLength($0) })
+        bytes.append(UInt32(strings.commonCount))
+        text(of: strings.inline[..<strings.commonCount], in: batch)
+        text(of: strings.inline[strings.commonCount...], in: batch)
+    }
+
+    private mutating func text(of references: ArraySlice<TextReference>, in batch: SpanBatch) {
         var text = ByteWriter(capacity: 64 << 10)
-        for reference in strings.inline {
+        for reference in references {
             unsafe batch.withText(reference) { unsafe text.append(UnsafeRawBufferPointer($0)) }
         }
         unsafe text.withBytes { unsafe self.text($0) }

@@ -49,14 +49,11 @@ struct DecodedSpans {
         try reader.column(count: count)
     }
 
-    /// The resource of each span, without the columns before it being expanded.
-    static func resources(from reader: inout BlockReader, count: Int) throws(BlockError) -> [UInt32] {
-        for _ in 0..<columnsBeforeResource { try reader.skipColumn() }
-        return try reader.column(count: count)
+    /// The columns in the order in which they are stored.
+    enum Column: Int {
+        case spanID, parentCode, parentID, startOffset, duration, name, traceState, statusMessage, resource, scope
+        case flags, eventCount, linkCount, droppedAttributes, droppedEvents, droppedLinks, kind, statusCode
     }
-
-    /// Span ids, parents (two columns), times (two), name, trace state, status message.
-    private static let columnsBeforeResource = 8
 
     private func checkParents(_ requests: RequestTable) throws(BlockError) {
         var row = 0
@@ -76,7 +73,7 @@ struct DecodedSpans {
         guard byID == parentIDs.count else { throw BlockError("parent ids of another number than spans that use one") }
     }
 
-    private static func parentRow(_ code: UInt32, _ row: Int) -> Int {
+    static func parentRow(_ code: UInt32, _ row: Int) -> Int {
         row - Int(unzigzag(UInt64(code - BlockWriter.ParentCode.firstDistance + 1)))
     }
 

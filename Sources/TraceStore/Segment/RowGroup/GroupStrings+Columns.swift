@@ -10,8 +10,12 @@ extension GroupStrings {
         for row in 0..<batch.spanCount { use(batch.statusMessage[row]) }
         for column in lists.columns { use(column.key) }
         useTables(batch)
-        for column in lists.columns where column.kind == .string || column.kind == .bytes {
-            for bits in column.bits { useValue(bits) }
+        for column in lists.columns where column.distinct.count <= Self.commonDistinct {
+            for reference in column.distinct { useValue(UInt64(reference)) }
+        }
+        endCommon()
+        for column in lists.columns where column.distinct.count > Self.commonDistinct {
+            for reference in column.distinct { useValue(UInt64(reference)) }
         }
         let elements = batch.elementTable
         for row in 0..<elements.count { useValue(elements.kind(row), elements.bits[row]) }

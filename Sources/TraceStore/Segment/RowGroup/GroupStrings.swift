@@ -3,10 +3,15 @@ internal import TraceModel
 /// Numbers the strings of a row group anew, in the order in which its columns use them: equal kinds of text end up side
 /// by side, and the numbers of a column of distinct values simply rise.
 ///
-/// Short strings come first; long values follow with numbers of their own, since their text lies in another file.
+/// Short strings come first; long values follow with numbers of their own, since their text lies in another file. Of the
+/// short ones, the first are those that questions over many groups need: names, keys, and the values of attributes that
+/// have few.
 struct GroupStrings {
     /// Values longer than this are stored apart: prompts, answers, stack traces. Lists never read them.
     static let longestInline = 256
+    /// An attribute with at most this many distinct values in a group has its values among the common strings: models,
+    /// routes and states, but not ids. The text of the common strings stays a small part of all.
+    static let commonDistinct = 64
 
     private let batch: SpanBatch
     /// By number in the batch: 0 not used yet, else the new number plus one; long ones with the top bit set.
@@ -15,6 +20,8 @@ struct GroupStrings {
     /// Numbers in the batch, by new number.
     private(set) var inline: [TextReference] = [0]
     private(set) var long: [TextReference] = []
+    /// How many of the short strings are common.
+    private(set) var commonCount = 1
 
     init(_ batch: SpanBatch) {
         self.batch = batch
@@ -45,6 +52,11 @@ struct GroupStrings {
     private mutating func addInline(_ reference: TextReference) {
         inline.append(reference)
         numbers[Int(reference)] = UInt32(inline.count)
+    }
+
+    /// Everything common has been taken in.
+    mutating func endCommon() {
+        commonCount = inline.count
     }
 
     private func length(_ reference: TextReference) -> Int {

@@ -5,17 +5,23 @@ internal import TraceModel
 final class RowGroupBytes: @unchecked Sendable {
     let header: RowGroupHeader
     private let bytes: UnsafeMutableRawBufferPointer
+    private let load: Load?
+
+    /// Reads `count` bytes of the group from `offset` on. The caller owns them.
+    typealias Load = @Sendable (_ offset: Int, _ count: Int) throws(BlockError) -> UnsafeMutableRawBufferPointer
 
     /// Takes ownership of `bytes`, which start with a group's header and hold its directory.
-    init(owning bytes: UnsafeMutableRawBufferPointer) throws(BlockError) {
+    /// - Parameter load: reads sections that are not in `bytes`; without it, such a section is damage.
+    init(owning bytes: UnsafeMutableRawBufferPointer, load: Load? = nil) throws(BlockError) {
         unsafe self.bytes = bytes
+        unsafe self.load = load
         guard bytes.count >= RowGroupHeader.byteCount else {
             header = RowGroupHeader()
             throw BlockError("it ends early")
         }
         header = unsafe bytes.loadUnaligned(as: RowGroupHeader.self)
         guard header.isIntact else { throw BlockError("the header of a row group does not match its checksum") }
-        guard header.version == RowGroupHeader.currentVersion else {
+        guard RowGroupHeader.oldestVersion...RowGroupHeader.currentVersion ~= header.version else {
             throw BlockError("row group format \(header.version) is not known to this build")
         }
         let end = RowGroupHeader.byteCount + header.directoryBytes
@@ -47,13 +53,26 @@ final class RowGroupBytes: @unchecked Sendable {
     ) throws(BlockError) -> Result {
         let place = section(number)
         let end = Int(place.offset) + Int(place.length)
-        guard unsafe end <= bytes.count else { throw BlockError("a section ends behind its group") }
-        let content = unsafe UnsafeRawBufferPointer(rebasing: bytes[Int(place.offset)..<end])
+        guard end <= Int(header.storedBytes) else { throw BlockError("a section ends behind its group") }
+        if unsafe end <= bytes.count {
+            defer { withExtendedLifetime(self) {} }
+            let content = unsafe UnsafeRawBufferPointer(rebasing: bytes[Int(place.offset)..<end])
+            return try unsafe read(content, number, place, decompressor, body)
+        }
+        guard let load = unsafe load else { throw BlockError("a section ends behind its group") }
+        let content = try unsafe load(Int(place.offset), Int(place.length))
+        defer { unsafe content.deallocate() }
+        return try unsafe read(UnsafeRawBufferPointer(content), number, place, decompressor, body)
+    }
+
+    private func read<Result>(
+        _ content: UnsafeRawBufferPointer, _ number: Int, _ place: RowGroupSection,
+        _ decompressor: ZstandardDecompressor, _ body: (inout BlockReader) throws(BlockError) -> Result
+    ) throws(BlockError) -> Result {
         guard unsafe checksum(content) == place.checksum else {
             throw BlockError("section \(Self.name(number)) of a row group does not match its checksum")
         }
         var reader = unsafe BlockReader(content, decompressor)
-        defer { withExtendedLifetime(self) {} }
         return try body(&reader)
     }
 

@@ -29,17 +29,40 @@ struct RowGroupDecoder {
 
     /// The short strings: where each ends, and their bytes.
     func strings() throws(BlockError) -> (ends: [UInt32], text: [UInt8]) {
-        try group.read(.strings, decompressor) { reader throws(BlockError) in
-            var ends = try reader.column(UInt32.self, count: Int(header.inlineStrings))
-            let text = try reader.text(limit: 1 << 30)
-            var end: UInt64 = 0
-            for index in ends.indices {
-                end += UInt64(ends[index])
-                guard end <= text.count else { throw BlockError("a string behind the end of its text") }
-                ends[index] = UInt32(end)
-            }
-            return (ends, text)
+        let (lengths, text) = try group.read(.strings, decompressor) { reader throws(BlockError) in
+            let lengths = try reader.column(UInt32.self, count: Int(header.inlineStrings))
+            if header.version >= 2 { _ = try reader.bytes.count(limit: lengths.count) }
+            var text = try reader.text(limit: Self.textLimit)
+            if header.version >= 2 { text += try reader.text(limit: Self.textLimit) }
+            return (lengths, text)
         }
+        return (try Self.ends(lengths, in: text), text)
+    }
+
+    /// The common ones of the short strings, which have the first numbers: keys and names are among them. Groups of
+    /// version 1 do not tell them apart.
+    func commonStrings() throws(BlockError) -> (ends: [UInt32], text: [UInt8]) {
+        if header.version < 2 { return try strings() }
+        let (lengths, text) = try group.read(.strings, decompressor) { reader throws(BlockError) in
+            let lengths = try reader.column(UInt32.self, count: Int(header.inlineStrings))
+            let common = try reader.bytes.count(limit: lengths.count)
+            return (Array(lengths[..<common]), try reader.text(limit: Self.textLimit))
+        }
+        return (try Self.ends(lengths, in: text), text)
+    }
+
+    /// A guard for what is read.
+    private static let textLimit = 1 << 29
+
+    private static func ends(_ lengths: [UInt32], in text: [UInt8]) throws(BlockError) -> [UInt32] {
+        var ends = lengths
+        var end: UInt64 = 0
+        for index in ends.indices {
+            end += UInt64(ends[index])
+            guard end <= text.count else { throw BlockError("a string behind the end of its text") }
+            ends[index] = UInt32(end)
+        }
+        return ends
     }
 
     func texts() throws(BlockError) -> LongTextDirectory {
@@ -69,9 +92,48 @@ struct RowGroupDecoder {
     }
 
     /// The resource of each span.
-    func resources() throws(BlockError) -> [UInt32] {
+    func resources() throws(BlockError) -> [UInt32] { try column(.resource) }
+
+    /// One of the fixed columns of spans, without the others being expanded.
+    func column<Value: FixedWidthInteger & UnsignedInteger>(
+        _ column: DecodedSpans.Column
+    ) throws(BlockError) -> [Value] {
         try group.read(.spans, decompressor) { reader throws(BlockError) in
-            try DecodedSpans.resources(from: &reader, count: Int(header.spans))
+            for _ in 0..<column.rawValue { try reader.skipColumn() }
+            return try reader.column(count: Int(header.spans))
+        }
+    }
+
+    /// How spans name their parents, and the ids of those that name one by id.
+    func parentCodes() throws(BlockError) -> (codes: [UInt32], ids: [UInt64]) {
+        try group.read(.spans, decompressor) { reader throws(BlockError) in
+            try reader.skipColumn()
+            let codes = try reader.column(UInt32.self, count: Int(header.spans))
+            return (codes, try reader.column(limit: codes.count))
+        }
+    }
+
+    /// Starts from the start of the trace, and zigzag-coded differences of end and start.
+    func times() throws(BlockError) -> (startOffsets: [UInt64], durations: [UInt64]) {
+        try group.read(.spans, decompressor) { reader throws(BlockError) in
+            for _ in 0..<DecodedSpans.Column.startOffset.rawValue { try reader.skipColumn() }
+            let offsets = try reader.column(UInt64.self, count: Int(header.spans))
+            return (offsets, try reader.column(count: offsets.count))
+        }
+    }
+
+    /// Start, duration and number of spans of each request.
+    func requestTimes() throws(BlockError) -> (starts: [UInt64], durations: [UInt64], spanCounts: [UInt32]) {
+        try group.read(.requests, decompressor) { reader throws(BlockError) in
+            let count = try reader.bytes.count(limit: Int(header.requests))
+            for _ in 0..<2 { try reader.skipColumn() }
+            let starts = try reader.column(UInt64.self, count: count)
+            let durations = try reader.column(UInt64.self, count: count)
+            let spanCounts = try reader.column(UInt32.self, count: count)
+            guard total(spanCounts) == Int(header.spans) else {
+                throw BlockError("requests that do not add up to the rows of their group")
+            }
+            return (starts, durations, spanCounts)
         }
     }
 

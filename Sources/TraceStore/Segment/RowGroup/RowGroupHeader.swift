@@ -5,8 +5,10 @@ internal import TraceModel
 struct RowGroupHeader: BitwiseCopyable {
     /// "WGRP" in little-endian order.
     static let magic: UInt32 = 0x5052_4757
-    /// Raised whenever the layout of row groups changes.
-    static let currentVersion: UInt32 = 1
+    /// Raised whenever the layout of row groups changes. From 2 on, common strings have a run of text of their own.
+    static let currentVersion: UInt32 = 2
+    /// Groups of every version from this one on can be read.
+    static let oldestVersion: UInt32 = 1
     static let byteCount = 96
 
     var magic = Self.magic

@@ -1,0 +1,77 @@
+internal import TraceModel
+
+/// Some of the places that a scan reads. Parts can be read at the same time.
+package struct ScanPart: Sendable {
+    enum Place: Sendable {
+        /// Row groups of one segment, without the split rows of it.
+        case groups(Segment, [Int], split: Set<Int>)
+        /// Traces of one head, by number.
+        case head(HeadRows, [Int])
+        /// Traces that lie in several places.
+        case split([TraceID])
+    }
+
+    let place: Place
+    private let filter: ScanFilter
+    private let trace: @Sendable (TraceID) throws(QueryFailure) -> StoredTrace?
+
+    init(
+        _ place: Place, _ filter: ScanFilter,
+        trace: @escaping @Sendable (TraceID) throws(QueryFailure) -> StoredTrace?
+    ) {
+        self.place = place
+        self.filter = filter
+        self.trace = trace
+    }
+
+    /// How many traces are handed out together when they come from memory: as much as a row group has.
+    private static let tracesPerBlock = 256
+
+    /// Lends the traces of the part, some thousand spans at a time, until `visit` returns false.
+    /// - Throws: what `visit` throws, and ``QueryFailure``. Damaged places have been reported and are passed over.
+    package func forEach(_ budget: QueryBudget, _ visit: (StoredSpans) throws -> Bool) throws {
+        switch place {
+        case .groups(let segment, let groups, let split):
+            for group in groups {
+                try budget.check()
+                guard let spans = spans(segment, group, split) else { continue }
+                do {
+                    if try !visit(spans) { return }
+                } catch is BlockError {
+                    continue
+                }
+            }
+        case .head(let rows, let traces):
+            try forEach(traces, budget, visit) { trace in (rows.traceID[trace], rows.spans(ofTrace: trace)) }
+        case .split(let ids):
+            try forEach(ids, budget, visit) { id in
+                guard let trace = try trace(id) else { return nil }
+                return (id, trace.spans)
+            }
+        }
+    }
+
+    private func spans(_ segment: Segment, _ group: Int, _ split: Set<Int>) -> StoredSpans? {
+        guard let rows = try? GroupRows(segment, group: group) else { return nil }
+        let first = segment.firstRequests[group]
+        return StoredSpans(rows) { trace in
+            filter.overlaps(start: rows.traceStarts[trace], duration: rows.traceDurations[trace])
+                && !split.contains(first + trace)
+        }
+    }
+
+    private func forEach<Item>(
+        _ items: [Item], _ budget: QueryBudget, _ visit: (StoredSpans) throws -> Bool,
+        _ trace: (Item) throws -> (id: TraceID, spans: [SpanReference])?
+    ) throws {
+        for start in stride(from: 0, to: items.count, by: Self.tracesPerBlock) {
+            try budget.check()
+            let traces = try items[start..<min(items.count, start + Self.tracesPerBlock)].compactMap(trace)
+            let rows = BatchRows(traces)
+            let spans = StoredSpans(rows) {
+                filter.overlaps(start: rows.traceStarts[$0], duration: rows.traceDurations[$0])
+            }
+            if let spans, try !visit(spans) { return }
+        }
+    }
+}
