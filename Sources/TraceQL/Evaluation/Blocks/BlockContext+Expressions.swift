@@ -17,7 +17,7 @@ extension BlockContext {
         case .compare(let comparison, let left, let right):
             return comparison.mask(try column(left), try column(right), count: rowCount)
         case .field, .not, .negative, .arithmetic:
-            return try ValueTest.compare(.equal, .boolean(true)).mask(try column(expression), count: rowCount)
+            return try column(expression).isTrue(rowCount)
         }
     }
 
@@ -59,6 +59,16 @@ extension BlockContext {
 }
 
 extension FieldColumn {
+    /// Rows whose value is the boolean true; a list never is.
+    fileprivate func isTrue(_ count: Int) -> RowMask {
+        switch self {
+        case .booleans(let flags, let present):
+            RowMask(count: count) { flags[$0] && (present?[$0] ?? true) }
+        case .mixed(let values): RowMask(count: count) { values[$0] == .boolean(true) }
+        default: RowMask(count: count)
+        }
+    }
+
     /// `!field`: booleans only, anything else has no value.
     fileprivate func inverted(_ count: Int) -> FieldColumn {
         switch self {

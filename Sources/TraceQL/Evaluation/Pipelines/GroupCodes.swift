@@ -27,6 +27,12 @@ struct GroupCodes {
         }
     }
 
+    /// Numbers values that have numbers below a limit already, and says what a number stands for by one of its rows.
+    init(_ chosen: RowMask, limit: Int, _ code: (Int) -> Int, _ value: (Int) -> FieldValue?) {
+        codes = [Int32](repeating: 0, count: chosen.count)
+        number(chosen, limit: limit, code, value)
+    }
+
     /// Values that are numbered below a small limit already: one look-up in an array for each row.
     @inline(__always)
     private mutating func number(
