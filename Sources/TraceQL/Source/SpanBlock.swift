@@ -4,6 +4,8 @@ package import TraceModel
 package protocol SpanBlock {
     /// First row of each trace, and the number of rows at the end.
     var firstSpans: [Int] { get }
+    /// No trace of the block starts later, nil where that is not known without reading it.
+    var latestStart: UnixNanoseconds? { get }
     /// Row of each span's parent within the block; -1 for a root, and for a span whose parent has not arrived.
     /// Circles are cut.
     func parents() throws -> [Int32]
@@ -21,5 +23,6 @@ package protocol SpanBlock {
 
 extension SpanBlock {
     package var spanCount: Int { firstSpans.last ?? 0 }
+    package var latestStart: UnixNanoseconds? { nil }
     package var traceCount: Int { max(firstSpans.count - 1, 0) }
 }

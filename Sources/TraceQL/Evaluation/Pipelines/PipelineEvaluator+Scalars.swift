@@ -1,0 +1,44 @@
+extension PipelineEvaluator {
+    /// Keeps the spansets for which a comparison holds, and notes what was counted.
+    func filter(
+        _ table: inout SpansetTable, _ comparison: Comparison, _ left: CompiledScalar, _ right: CompiledScalar
+    ) throws {
+        var noted: [SpansetTable.Attribute] = []
+        let lefts = try values(left, table, &noted)
+        let rights = try values(right, table, &noted)
+        let kept = (0..<table.count).map { spanset in
+            guard let a = lefts[spanset], let b = rights[spanset] else { return false }
+            return a.satisfies(comparison, b)
+        }
+        table.keep(kept, context)
+        for attribute in noted where !table.attributes.contains(where: { $0.name == attribute.name }) {
+            table.attributes.append(attribute)
+        }
+    }
+
+    /// One number for each spanset, nil where it has none.
+    private func values(
+        _ scalar: CompiledScalar, _ table: SpansetTable, _ noted: inout [SpansetTable.Attribute]
+    ) throws -> [FieldValue?] {
+        switch scalar {
+        case .constant(let value): return [FieldValue?](repeating: value, count: table.count)
+        case .negative(let operand): return try values(operand, table, &noted).map { $0?.negated }
+        case .arithmetic(let arithmetic, let left, let right):
+            let rights = try values(right, table, &noted)
+            return zip(try values(left, table, &noted), rights).map { left, right in
+                left.flatMap { a in right.flatMap { arithmetic.apply(a, $0) } }
+            }
+        case .pipeline(let stages, let inner):
+            var rest = table
+            rest.members = try run(stages, on: table).members
+            var unnoted: [SpansetTable.Attribute] = []
+            return try values(inner, rest, &unnoted)
+        case .aggregate(let aggregate, let operand, let name):
+            let column = try operand.map(context.column)
+            let values = aggregate.values(
+                column ?? .absent, table.members, owners: table.owner(context), count: table.count)
+            noted.append(SpansetTable.Attribute(name: name, values: values))
+            return values
+        }
+    }
+}

@@ -1,0 +1,36 @@
+/// What a query may cost at most. Each is checked where it would be passed, with an error that names it.
+package enum QueryLimits {
+    /// Points of a series: Prometheus' and Tempo's rule for a range of steps.
+    package static let steps = 11_000
+    /// Series of an answer. More than a person reads, and each costs memory for every step.
+    package static let series = 10_000
+    /// Cells of series by steps, in all: 128 MiB of counters for each part in work.
+    package static let cells = 16_000_000
+    /// Pages of 128 counters that the quantiles of an answer may take: 256 MiB.
+    package static let quantilePages = 512 * 1024
+    /// Fields behind `by(…)` of a metric: Tempo's limit.
+    package static let groupFields = 5
+    /// Different values of one attribute that `compare()` counts before it gives that attribute up.
+    package static let comparedValues = 10_000
+    /// Values that `compare()` may be told to show of an attribute: Tempo's limit.
+    package static let comparisonTop = 1000
+    /// Traces of a list.
+    package static let traces = 100_000
+    /// Exemplars of an answer.
+    package static let exemplars = 10_000
+}
+
+/// A query over a limit: the answer would be too large, not the query wrong.
+package struct QueryLimitError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// One sentence for the author of the query, with the limit in it.
+    package let description: String
+
+    package init(_ description: String) {
+        self.description = description
+    }
+}
+
+/// The caller has lost interest.
+package struct QueryCancelled: Error, Hashable, Sendable {
+    package init() {}
+}
