@@ -75,9 +75,11 @@ extension Parser {
         guard try accept(.comma) else { return comparison }
         comparison.top = try wholeNumber(upTo: QueryLimits.comparedValues)
         guard try accept(.comma) else { return comparison }
-        comparison.start = try timestamp()
+        let start = try timestamp()
         try require(.comma)
-        comparison.end = try timestamp()
+        let end = try timestamp()
+        // Two zeros are Tempo's way to leave them out.
+        if start != 0 || end != 0 { (comparison.start, comparison.end) = (start, end) }
         return comparison
     }
 }
