@@ -26,7 +26,8 @@ extension Printer {
         guard case .binary(let inner, _, _) = left.node else { return isSigned(left) && bindsSigns(outer) }
         if inner.precedence == outer.precedence {
             // Equal operators go from left to right but for powers; others are told apart for the reader.
-            return outer == .power || (inner != outer && outer.precedence <= .comparing) || outer.precedence == .comparing
+            return outer == .power || (inner != outer && outer.precedence <= .comparing)
+                || outer.precedence == .comparing
         }
         return inner.precedence < outer.precedence
     }

@@ -78,7 +78,9 @@ struct LazyAutomaton {
         let current = resolved(state, next: byte)
         reached.removeAll()
         for instruction in current {
-            if case .bytes(let low, let high, let next) = program.instructions[Int(instruction)], low <= byte, byte <= high {
+            if case .bytes(let low, let high, let next) = program.instructions[Int(instruction)], low <= byte,
+                byte <= high
+            {
                 follow(next, satisfied: 0)
             }
         }

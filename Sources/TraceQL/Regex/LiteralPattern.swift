@@ -43,7 +43,9 @@ struct LiteralPattern {
         case .concatenation(let parts):
             var texts: [[UInt8]] = [[]]
             for part in parts {
-                guard let behind = Self.texts(part), texts.count * behind.count <= RegexLimits.literals else { return nil }
+                guard let behind = Self.texts(part), texts.count * behind.count <= RegexLimits.literals else {
+                    return nil
+                }
                 texts = texts.flatMap { text in behind.map { text + $0 } }
             }
             return texts

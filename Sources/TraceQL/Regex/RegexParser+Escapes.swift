@@ -52,17 +52,22 @@ extension RegexParser {
         let first = position
         while let byte = peek(), isHexadecimal(byte), position - first < (isBraced ? 8 : 2) { position += 1 }
         let digits = String(decoding: bytes[first..<position], as: UTF8.self)
-        guard let code = UInt32(digits, radix: 16), Unicode.Scalar(code) != nil, isBraced ? accept("}") : digits.utf8.count == 2
+        guard let code = UInt32(digits, radix: 16), Unicode.Scalar(code) != nil,
+            isBraced ? accept("}") : digits.utf8.count == 2
         else { throw mistake("this is no code of a character", at: start) }
         return code
     }
 
-    private func isHexadecimal(_ byte: UInt8) -> Bool { ScalarSet(posixClass: "xdigit")?.contains(UInt32(byte)) ?? false }
+    private func isHexadecimal(_ byte: UInt8) -> Bool {
+        ScalarSet(posixClass: "xdigit")?.contains(UInt32(byte)) ?? false
+    }
 
     /// `\0`, `\101`. One digit other than zero would refer to a group.
     private mutating func octal(_ start: Int) throws(RegularExpressionError) -> UInt32 {
         let first = position
-        while let byte = peek(), byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "7"), position - first < 3 { position += 1 }
+        while let byte = peek(), byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "7"), position - first < 3 {
+            position += 1
+        }
         let digits = String(decoding: bytes[first..<position], as: UTF8.self)
         guard digits.hasPrefix("0") || digits.utf8.count > 1, let code = UInt32(digits, radix: 8) else {
             throw mistake("references to groups are not possible in linear time", at: start)

@@ -19,7 +19,9 @@ extension RegexParser {
 
     /// `(?<name>`, which is not `(?<=` or `(?<!`.
     private mutating func isName() -> Bool {
-        guard peek() == UInt8(ascii: "<"), peek(1) != UInt8(ascii: "="), peek(1) != UInt8(ascii: "!") else { return false }
+        guard peek() == UInt8(ascii: "<"), peek(1) != UInt8(ascii: "="), peek(1) != UInt8(ascii: "!") else {
+            return false
+        }
         position += 1
         return true
     }

@@ -54,7 +54,9 @@ struct RegexParser {
         var parts: [RegexNode] = []
         while let byte = peek(), byte != UInt8(ascii: "|"), byte != UInt8(ascii: ")") {
             if accept("\\Q") {
-                parts += quoted()
+                var text = quoted()
+                if let last = text.popLast() { text.append(try repeated(last)) }
+                parts += text
             } else {
                 parts.append(try repeated(try atom()))
             }
@@ -74,7 +76,8 @@ struct RegexParser {
         case UInt8(ascii: "("): return try group()
         case UInt8(ascii: "["): return try bracketed()
         case UInt8(ascii: "\\"): return try escape()
-        case UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "?"): throw mistake("nothing stands before the repetition")
+        case UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "?"):
+            throw mistake("nothing stands before the repetition")
         case UInt8(ascii: "."):
             position += 1
             return .scalar(flags.dotMatchesNewline ? .all : ScalarSet.newline.inverted)

@@ -63,7 +63,8 @@ struct ScalarSet: Hashable, Sendable {
 
     private static func otherCases(_ scalar: UInt32) -> [ClosedRange<UInt32>] {
         guard let properties = Unicode.Scalar(scalar)?.properties else { return [] }
-        return [properties.lowercaseMapping, properties.uppercaseMapping, properties.titlecaseMapping].compactMap { text in
+        return [properties.lowercaseMapping, properties.uppercaseMapping, properties.titlecaseMapping].compactMap {
+            text in
             guard let only = text.unicodeScalars.first, text.unicodeScalars.count == 1 else { return nil }
             return only.value...only.value
         }

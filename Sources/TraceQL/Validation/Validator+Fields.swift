@@ -14,7 +14,8 @@ extension Validator {
         }
     }
 
-    private mutating func type(_ binary: BinaryOperator, _ left: FieldExpression, _ right: FieldExpression) -> ValueType {
+    private mutating func type(_ binary: BinaryOperator, _ left: FieldExpression, _ right: FieldExpression) -> ValueType
+    {
         switch binary {
         case .and, .or:
             condition(left, of: binary.rawValue)

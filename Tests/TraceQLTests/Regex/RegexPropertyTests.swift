@@ -9,7 +9,7 @@ import TraceTestSupport
         for round in 0..<2_000 {
             let random = RandomPattern.make(&generator, depth: 4)
             let place = "seed \(generator.seed), round \(round): \(random.pattern)"
-            let expression = try #require(throws: Never.self, "\(place)") { try RegularExpression(random.pattern) }
+            let expression = try #require(try? RegularExpression(random.pattern), "\(place)")
             for _ in 0..<10 {
                 let length = Int.random(in: 0...8, using: &generator)
                 let text = (0..<length).map { _ in "abcdü".randomElement(using: &generator) ?? "a" }

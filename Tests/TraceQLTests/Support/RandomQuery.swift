@@ -40,7 +40,9 @@ struct RandomQuery {
 
     private mutating func key() -> String {
         let plain = ["a", "http.status_code", "gen_ai.request.model", "x-y/z", "5xx", "parent.x", "span.y", "größe"]
-        let odd = ["a b", "", "q\"uote", "back\\slash", "a=b", "{x}", "duration", "span:name", "\u{a0}", "tab\t", "e\u{301}"]
+        let odd = [
+            "a b", "", "q\"uote", "back\\slash", "a=b", "{x}", "duration", "span:name", "\u{a0}", "tab\t", "e\u{301}",
+        ]
         return pick(chance(0.7) ? plain : odd)
     }
 
@@ -58,11 +60,13 @@ struct RandomQuery {
 
     private mutating func number() -> Literal {
         if chance(0.5) { return .integer(integer()) }
-        return .float(pick([0, 0.5, 1.5, -2.25, 1e300, -5e-324, 3, 0.1, 123456789.125, 1e22]))
+        return .float(pick([0, 0.5, 1.5, -2.25, 1e300, -.leastNonzeroMagnitude, 3, 0.1, 123456789.125, 1e22]))
     }
 
     private mutating func integer() -> Int64 {
-        pick([0, 1, -1, .max, .min, Int64.random(in: -5000...5000, using: &generator), 1_500_000_000, 5_400_000_000_001])
+        pick([
+            0, 1, -1, .max, .min, Int64.random(in: -5000...5000, using: &generator), 1_500_000_000, 5_400_000_000_001,
+        ])
     }
 
     // MARK: Pipelines
@@ -112,13 +116,15 @@ struct RandomQuery {
 
     private mutating func spansetOperator() -> SpansetOperator {
         let relation = pick(SpansetOperator.Relation.allCases)
-        return SpansetOperator(relation, relation == .and || relation == .or ? .plain : pick(SpansetOperator.Form.allCases))
+        return SpansetOperator(
+            relation, relation == .and || relation == .or ? .plain : pick(SpansetOperator.Form.allCases))
     }
 
     private mutating func scalar(depth: Int, mustAggregate: Bool) -> ScalarExpression {
         let node: ScalarExpression.Node
         switch depth > 0 ? Int.random(in: 0..<6, using: &generator) : 0 {
-        case 0, 1: node = mustAggregate || chance(0.5) ? aggregate() : .literal(chance(0.3) ? .duration(integer()) : number())
+        case 0, 1:
+            node = mustAggregate || chance(0.5) ? aggregate() : .literal(chance(0.3) ? .duration(integer()) : number())
         case 2: node = .negative(scalar(depth: depth - 1, mustAggregate: true))
         case 3: node = .pipeline(pipeline(depth: 1), scalar(depth: depth - 1, mustAggregate: true))
         default:
@@ -159,7 +165,7 @@ struct RandomQuery {
             ? MetricsExpression(.constant(constant()), at: Self.nowhere) : metrics(depth: depth)
     }
 
-    private mutating func constant() -> Double { pick([0, 1, -1, 0.5, -2.25, 100, 1e300, 9_007_199_254_740_993]) }
+    private mutating func constant() -> Double { pick([0, 1, -1, 0.5, -2.25, 100, 1e300, 9_007_199_254_740_992]) }
 
     private mutating func aggregateMetrics() -> MetricsExpression.Node {
         let operand = field(depth: 1)
