@@ -66,7 +66,7 @@ let tier3: [Target] = [
         name: "TraceIngest",
         dependencies: ["TraceModel", "OTLPCodec", "ContentCoding", "TraceStore", "SpanMetrics"],
         swiftSettings: strict),
-    .target(name: "TraceQuery", dependencies: ["TraceModel", "TraceStore"], swiftSettings: strict),
+    .target(name: "TraceQuery", dependencies: ["TraceModel", "TraceStore", "TraceQL"], swiftSettings: strict),
 ]
 
 let tier4: [Target] = [
@@ -122,7 +122,7 @@ let tests: [Target] = [
     suite("TraceQLTests", ["TraceModel", "TraceQL", "TraceTestSupport"]),
     suite(
         "TraceIngestTests", ["TraceModel", "TraceIngest", "OTLPCodec", "TraceStore", "SpanMetrics", "TraceTestSupport"]),
-    suite("TraceQueryTests", ["TraceModel", "TraceQuery", "TraceStore", "TraceTestSupport"]),
+    suite("TraceQueryTests", ["TraceModel", "TraceQL", "TraceQuery", "TraceStore", "TraceTestSupport"]),
     suite(
         "RequestTracingTests",
         [

@@ -14,7 +14,7 @@ package protocol SpanBlock {
     /// Nanoseconds, 0 where the end is before the start.
     func durations() throws -> [UInt64]
     func spanIDs() throws -> [SpanID]
-    func traceID(_ trace: Int) -> TraceID
+    func traceID(_ trace: Int) throws -> TraceID
     /// One value for each row.
     func column(_ field: StoredField) throws -> FieldColumn
     /// Keys of the attributes that spans of the block have in a scope, each once, in any order.

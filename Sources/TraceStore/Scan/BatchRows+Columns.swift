@@ -14,8 +14,8 @@ extension BatchRows {
         case .eventOffset: eventOffsets()
         case .linkTraceID: listed(\.links) { .text($0.linkTable.traceID[$1].description) }
         case .linkSpanID: listed(\.links) { .text($0.linkTable.spanID[$1].description) }
-        case .rootName: traceTexts { $0.rootName }
-        case .rootService: traceTexts { $0.rootService }
+        case .rootName: traceTexts { $0.isRootMissing ? nil : $0.rootName }
+        case .rootService: traceTexts { $0.isRootMissing ? nil : $0.rootService }
         case .requestID: traceTexts { $0.requestID }
         }
     }

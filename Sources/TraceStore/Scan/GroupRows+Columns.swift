@@ -42,7 +42,9 @@ extension GroupRows {
         codes.reserveCapacity(Int(header.spans))
         for trace in traceStarts.indices {
             let rows = firstSpans[trace]..<firstSpans[trace + 1]
-            if !rows.isEmpty { codes += repeatElement(number(table, trace), count: rows.count) }
+            if rows.isEmpty { continue }
+            let isMissing = table.flags[trace] & RequestTable.Flag.rootMissing != 0
+            codes += repeatElement(isMissing ? StoredColumn.noText : number(table, trace), count: rows.count)
         }
         var ends: [UInt32] = []
         var bytes: [UInt8] = []

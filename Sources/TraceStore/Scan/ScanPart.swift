@@ -1,4 +1,4 @@
-internal import TraceModel
+package import TraceModel
 
 /// Some of the places that a scan reads. Parts can be read at the same time.
 package struct ScanPart: Sendable {
@@ -22,6 +22,16 @@ package struct ScanPart: Sendable {
         self.place = place
         self.filter = filter
         self.trace = trace
+    }
+
+    /// No trace of the part starts later.
+    package var latestStart: UnixNanoseconds? {
+        switch place {
+        case .groups(let segment, let groups, _):
+            groups.map { segment.index.groups[$0].maximumStart }.max().map { UnixNanoseconds($0) }
+        case .head(let rows, let traces): traces.map { rows.start[$0] }.max().map { UnixNanoseconds($0) }
+        case .split: nil
+        }
     }
 
     /// How many traces are handed out together when they come from memory: as much as a row group has.

@@ -15,9 +15,10 @@ package enum SpanField: Hashable, Sendable {
     /// Lower-case hexadecimal, one for each link.
     case linkTraceID
     case linkSpanID
-    /// Of the span's trace.
+    /// Of the span's trace; absent while its root has not arrived.
     case rootName
     case rootService
+    /// Of the span's trace, the attribute `request.id`; see ``RequestSummary/requestID``.
     case requestID
 }
 

@@ -1,7 +1,7 @@
 internal import TraceModel
 
 /// Finds the parent rows of spans that stand trace by trace, and cuts circles of parents as ``TraceTree`` does: the
-/// earliest span of a circle stands at the top.
+/// earliest span that no way from the top leads to stands at the top.
 struct TraceParents {
     private let firstSpans: [Int]
     private let starts: [UInt64]
@@ -45,35 +45,32 @@ struct TraceParents {
         }
     }
 
+    /// What hangs from a circle is not reached from the top either, and may be cut loose with it.
     private func cutCircles(_ rows: inout [Int32], _ spans: Range<Int>) {
+        var isReached = [Bool](repeating: false, count: spans.count)
+        markReached(&isReached, rows, spans)
+        if isReached.allSatisfy({ $0 }) { return }
         let order = spans.sorted {
             (starts[$0], UInt64.max - durations[$0], $0) < (starts[$1], UInt64.max - durations[$1], $1)
         }
-        var isReached = [Bool](repeating: false, count: spans.count)
         for row in order where !isReached[row - spans.lowerBound] {
-            if let circle = walkUp(from: row, rows, spans, isReached) {
-                let earliest = order.first { circle.contains($0) }
-                if let earliest { rows[earliest] = noParent }
-            }
-            var current = row
-            while !isReached[current - spans.lowerBound] {
-                isReached[current - spans.lowerBound] = true
-                if rows[current] < 0 { break }
-                current = Int(rows[current])
-            }
+            rows[row] = noParent
+            markReached(&isReached, rows, spans)
         }
     }
 
-    /// The circle that the way up ends in; nil when it ends at the top, or where one has been before.
-    private func walkUp(from row: Int, _ rows: [Int32], _ spans: Range<Int>, _ isReached: [Bool]) -> Set<Int>? {
-        var visited: Set<Int> = []
-        var current = row
-        while visited.insert(current).inserted {
-            if isReached[current - spans.lowerBound] || rows[current] < 0 { return nil }
-            current = Int(rows[current])
+    /// Marks every span from which a way leads to the top.
+    private func markReached(_ isReached: inout [Bool], _ rows: [Int32], _ spans: Range<Int>) {
+        for start in spans where !isReached[start - spans.lowerBound] {
+            var path: [Int] = []
+            var row = start
+            while !isReached[row - spans.lowerBound], rows[row] >= 0, path.count <= spans.count {
+                path.append(row)
+                row = Int(rows[row])
+            }
+            if path.count > spans.count { continue }
+            isReached[row - spans.lowerBound] = true
+            for passed in path { isReached[passed - spans.lowerBound] = true }
         }
-        var circle: Set<Int> = []
-        while circle.insert(current).inserted { current = Int(rows[current]) }
-        return circle
     }
 }

@@ -1,0 +1,62 @@
+internal import TraceQL
+internal import TraceStore
+
+extension FieldColumn {
+    init(_ column: StoredColumn) {
+        switch column {
+        case .absent: self = .absent
+        case .texts(let codes, let texts): self = .texts(codes, TextTable(ends: texts.ends, bytes: texts.bytes))
+        case .integers(let values, let present): self = .integers(values, present: present)
+        case .doubles(let values, let present): self = .doubles(values, present: present)
+        case .booleans(let values, let present): self = .booleans(values, present: present)
+        case .mixed(let values): self = .mixed(values.map { $0.map { FieldValue($0) } })
+        case .lists(let ends, let values):
+            self = .lists(ends: ends, elements: .mixed(values.map { FieldValue($0) }))
+        }
+    }
+
+    /// Texts that are hexadecimal ids, each its own.
+    static func identifiers(_ texts: [String?]) -> FieldColumn {
+        var codes: [UInt32] = []
+        var distinct: [String] = []
+        codes.reserveCapacity(texts.count)
+        for text in texts {
+            guard let text else {
+                codes.append(noText)
+                continue
+            }
+            if distinct.last != text { distinct.append(text) }
+            codes.append(UInt32(distinct.count - 1))
+        }
+        return .texts(codes, TextTable(distinct))
+    }
+
+    /// What OTLP has as an empty string is a field that is not there.
+    var withoutEmptyTexts: FieldColumn {
+        guard case .texts(let codes, let table) = self else { return self }
+        let empty = Set((0..<UInt32(table.count)).filter { table.range(Int($0)).isEmpty })
+        if empty.isEmpty { return self }
+        return .texts(codes.map { empty.contains($0) ? FieldColumn.noText : $0 }, table)
+    }
+
+    /// Numbers of nanoseconds as durations.
+    var asDurations: FieldColumn {
+        guard case .lists(let ends, .mixed(let values)) = self else { return self }
+        let durations = values.map { value -> FieldValue? in
+            if case .integer(let nanoseconds) = value { .duration(nanoseconds) } else { value }
+        }
+        return .lists(ends: ends, elements: .mixed(durations))
+    }
+}
+
+extension FieldValue {
+    init(_ value: StoredValue) {
+        switch value {
+        case .text(let text): self = .text(text)
+        case .integer(let number): self = .integer(number)
+        case .double(let number): self = .double(number)
+        case .boolean(let flag): self = .boolean(flag)
+        case .list(let values): self = .list(values.map { FieldValue($0) })
+        }
+    }
+}

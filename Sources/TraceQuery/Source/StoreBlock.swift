@@ -1,0 +1,116 @@
+package import TraceModel
+package import TraceQL
+internal import TraceStore
+
+/// Traces of the store in the terms of the query language.
+package struct StoreBlock: SpanBlock {
+    private let spans: StoredSpans
+
+    init(_ spans: StoredSpans) {
+        self.spans = spans
+    }
+
+    package var firstSpans: [Int] { spans.firstSpans }
+    package var latestStart: UnixNanoseconds? { spans.traceStarts.max().map { UnixNanoseconds($0) } }
+    package func parents() throws -> [Int32] { try spans.parents() }
+    package func starts() throws -> [UInt64] { try spans.starts() }
+    package func durations() throws -> [UInt64] { try spans.durations() }
+    package func spanIDs() throws -> [SpanID] { try spans.spanIDs() }
+    package func traceID(_ trace: Int) throws -> TraceID { try spans.traceIDs()[trace] }
+
+    package func attributeKeys(_ scope: AttributeScope) throws -> [String] {
+        try spans.attributeKeys(AttributeOwner(scope))
+    }
+
+    package func column(_ field: StoredField) throws -> FieldColumn {
+        switch field {
+        case .attribute(let scope, let key):
+            try FieldColumn(spans.column(.attribute(AttributeOwner(scope), key: key)))
+        case .intrinsic(let intrinsic): try column(intrinsic)
+        }
+    }
+
+    private func column(_ intrinsic: Intrinsic) throws -> FieldColumn {
+        switch intrinsic {
+        case .spanName: try FieldColumn(spans.column(.name))
+        case .spanDuration: .durations(try spans.durations().map { Int64(clamping: $0) })
+        case .spanStatus: .statuses(try numbers(.statusCode).map { StatusWord($0) })
+        case .spanStatusMessage: try FieldColumn(spans.column(.statusMessage)).withoutEmptyTexts
+        case .spanKind: .kinds(try numbers(.kind).map { KindWord($0) })
+        case .spanID: .identifiers(try spans.spanIDs().map { $0.isValid ? $0.description : nil })
+        case .spanParentID: .identifiers(try spans.parentSpanIDs().map { $0.isValid ? $0.description : nil })
+        case .traceID: .identifiers(perSpan(try spans.traceIDs().map(\.description)))
+        case .traceDuration: .durations(perSpan(spans.traceDurations.map { Int64(clamping: $0) }))
+        case .traceRootName: try FieldColumn(spans.column(.rootName))
+        case .traceRootService: try FieldColumn(spans.column(.rootService))
+        case .eventName: try FieldColumn(spans.column(.eventName))
+        case .eventTimeSinceStart: try FieldColumn(spans.column(.eventOffset)).asDurations
+        case .linkTraceID: try FieldColumn(spans.column(.linkTraceID))
+        case .linkSpanID: try FieldColumn(spans.column(.linkSpanID))
+        case .instrumentationName: try FieldColumn(spans.column(.scopeName)).withoutEmptyTexts
+        case .instrumentationVersion: try FieldColumn(spans.column(.scopeVersion)).withoutEmptyTexts
+        case .requestID: try FieldColumn(spans.column(.requestID))
+        case .requestStart: .integers(perSpan(spans.traceStarts.map { Int64(clamping: $0) }), present: nil)
+        case .requestSpanCount: .integers(perSpan(spanCounts), present: nil)
+        case .requestErrorCount: .integers(perSpan(try spans.errorCounts().map { Int64($0) }), present: nil)
+        // They follow from the parents.
+        case .spanChildCount, .nestedSetLeft, .nestedSetRight, .nestedSetParent: .absent
+        }
+    }
+
+    private func numbers(_ field: SpanField) throws -> [Int64] {
+        guard case .integers(let numbers, _) = try spans.column(field) else { return [] }
+        return numbers
+    }
+
+    private var spanCounts: [Int64] {
+        firstSpans.indices.dropLast().map { Int64(firstSpans[$0 + 1] - firstSpans[$0]) }
+    }
+
+    /// One value for each trace, handed on to its spans.
+    private func perSpan<Value>(_ values: [Value]) -> [Value] {
+        var result: [Value] = []
+        result.reserveCapacity(spans.spanCount)
+        for (trace, value) in values.enumerated() {
+            result.append(contentsOf: repeatElement(value, count: firstSpans[trace + 1] - firstSpans[trace]))
+        }
+        return result
+    }
+}
+
+extension AttributeOwner {
+    init(_ scope: AttributeScope) {
+        switch scope {
+        case .span: self = .span
+        case .resource: self = .resource
+        case .event: self = .event
+        case .link: self = .link
+        case .instrumentation: self = .scope
+        }
+    }
+}
+
+extension StatusWord {
+    /// From the number of the wire (trace.proto `StatusCode`).
+    init(_ number: Int64) {
+        switch number {
+        case 1: self = .ok
+        case 2: self = .error
+        default: self = .unset
+        }
+    }
+}
+
+extension KindWord {
+    /// From the number of the wire (trace.proto `SpanKind`).
+    init(_ number: Int64) {
+        switch number {
+        case 1: self = .internal
+        case 2: self = .server
+        case 3: self = .client
+        case 4: self = .producer
+        case 5: self = .consumer
+        default: self = .unspecified
+        }
+    }
+}

@@ -1,0 +1,32 @@
+internal import TraceModel
+package import TraceQL
+package import TraceStore
+
+/// The store as the query language reads it: parts that can be read at the same time, with places that cannot matter
+/// passed over by bounds and filters.
+package struct StoreSpanSource: SpanSource {
+    private let store: TraceStore
+    private let budget: QueryBudget
+
+    /// - Parameter budget: what one query may use of the store.
+    package init(_ store: TraceStore, budget: QueryBudget) {
+        self.store = store
+        self.budget = budget
+    }
+
+    package func parts(_ request: FetchSpansRequest) throws -> [any SpanSourcePart<StoreBlock>] {
+        try store.scan(ScanFilter(request), budget: budget).map { StorePart(part: $0, budget: budget) }
+    }
+}
+
+/// Some row groups, or traces from memory.
+struct StorePart: SpanSourcePart {
+    let part: ScanPart
+    let budget: QueryBudget
+
+    var latestStart: UnixNanoseconds? { part.latestStart }
+
+    func forEachBlock(_ visit: (StoreBlock) throws -> Bool) throws {
+        try part.forEach(budget) { try visit(StoreBlock($0)) }
+    }
+}
