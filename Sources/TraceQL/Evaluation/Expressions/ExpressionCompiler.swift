@@ -22,6 +22,8 @@ struct ExpressionCompiler {
         }
         let sides = (try compile(left), try compile(right))
         if let comparison = Comparison(operation) {
+            if case .literal(.absent) = right.node { return Self.presence(comparison, sides.0) }
+            if case .literal(.absent) = left.node { return Self.presence(comparison, sides.1) }
             return Self.compare(
                 comparison, Identifiers.normalized(sides.0, sides.1), Identifiers.normalized(sides.1, sides.0))
         }

@@ -97,6 +97,7 @@ struct QuantileTable: Sendable {
     private static func middle(_ octave: Int32, _ bucket: Int) -> Double {
         if octave == 0 { return 0 }
         let exponent = UInt64(octave.magnitude) - 1
+        if exponent == 2047 { return octave < 0 ? -.infinity : .infinity }
         let magnitude = Double(bitPattern: exponent << 52 | UInt64(bucket) << 45 | 1 << 44)
         return octave < 0 ? -magnitude : magnitude
     }
