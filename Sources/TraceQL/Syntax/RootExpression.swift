@@ -14,13 +14,3 @@ package struct RootExpression: Hashable, Sendable {
         self.hints = hints
     }
 }
-
-package struct Hint: Hashable, Sendable {
-    package let name: String
-    package let value: Literal
-
-    package init(_ name: String, _ value: Literal) {
-        self.name = name
-        self.value = value
-    }
-}
