@@ -14,7 +14,7 @@ package struct TraceQLQuery: Sendable {
 
     /// Runs a query for traces.
     ///
-    /// - Throws: ``TraceQLError`` for a query that cannot be evaluated, among them one for metrics; ``QueryLimitError``;
+    /// - Throws: ``TraceQLError`` for a query that cannot be evaluated, among them one for metrics; ``AnswerLimitError``;
     ///   ``QueryCancelled``; what the source throws.
     package func search(
         _ source: some SpanSource, _ request: SearchRequest, _ execution: QueryExecution = QueryExecution()

@@ -74,7 +74,8 @@ struct RandomQueries {
         case 2: node = .binary(.or, condition(depth - 1), condition(depth - 1))
         case 3: node = .unary(.not, condition(depth - 1))
         case 4, 5: node = .binary(comparison(), field(), literal())
-        case 6: node = .binary(pick([.matches, .matchesNot]), field(), .init(.literal(.string(pattern())), at: nowhere))
+        case 6:
+            node = .binary(pick([.matches, .matchesNot]), field(), .init(.literal(.string(pattern())), at: nowhere))
         case 7: node = .binary(comparison(), numeric(1), numeric(1))
         case 8: node = .binary(comparison(), literal(), field())
         default: return pick([field(), literal()])
@@ -120,8 +121,10 @@ struct RandomQueries {
 
     private mutating func literal() -> FieldExpression {
         let literal: Literal = pick([
-            .string("x"), .string("chat"), .string(""), .string("llm"), .integer(1), .integer(200), .integer(0), .integer(-1),
-            .float(0.5), .float(1), .boolean(true), .boolean(false), .duration(5_000_000), .duration(1), .status(.error),
+            .string("x"), .string("chat"), .string(""), .string("llm"), .integer(1), .integer(200), .integer(0),
+            .integer(-1),
+            .float(0.5), .float(1), .boolean(true), .boolean(false), .duration(5_000_000), .duration(1),
+            .status(.error),
             .status(.unset), .kind(.server), .kind(.internal), .absent,
         ])
         return FieldExpression(.literal(literal), at: nowhere)

@@ -14,8 +14,11 @@ enum ReferenceComparison {
     }
 
     /// `!=` and `!~` ask it of all elements; a list without any is missing, and that was asked before.
-    private static func list(_ operation: BinaryOperator, _ elements: [FieldValue], _ holds: (FieldValue) -> Bool) -> Bool {
-        operation == .notEqual || operation == .matchesNot ? elements.allSatisfy(holds) : elements.contains(where: holds)
+    private static func list(_ operation: BinaryOperator, _ elements: [FieldValue], _ holds: (FieldValue) -> Bool)
+        -> Bool
+    {
+        operation == .notEqual || operation == .matchesNot
+            ? elements.allSatisfy(holds) : elements.contains(where: holds)
     }
 
     /// A list's elements, without lists in lists; nil for what is no list.
@@ -30,7 +33,8 @@ enum ReferenceComparison {
             if operation == .matches || operation == .matchesNot {
                 return matches(a, b) == (operation == .matches)
             }
-            return decide(operation, Array(a.utf8).lexicographicallyPrecedes(Array(b.utf8)), Array(a.utf8) == Array(b.utf8))
+            return decide(
+                operation, Array(a.utf8).lexicographicallyPrecedes(Array(b.utf8)), Array(a.utf8) == Array(b.utf8))
         case (.boolean(let a), .boolean(let b)): return equality(operation, a == b)
         case (.status(let a), .status(let b)): return equality(operation, a.rawValue == b.rawValue)
         case (.kind(let a), .kind(let b)): return equality(operation, a.rawValue == b.rawValue)
@@ -62,7 +66,8 @@ enum ReferenceComparison {
             let parts = alternative.split(separator: ".*", omittingEmptySubsequences: false).map(String.init)
             if parts.count == 1 { return text == parts[0] }
             if parts.count == 2 {
-                return text.hasPrefix(parts[0]) && text.hasSuffix(parts[1]) && text.count >= parts[0].count + parts[1].count
+                return text.hasPrefix(parts[0]) && text.hasSuffix(parts[1])
+                    && text.count >= parts[0].count + parts[1].count
             }
             return parts[0].isEmpty && parts[2].isEmpty && text.contains(parts[1])
         }

@@ -31,13 +31,40 @@ struct ReferenceMetrics {
         return result(observed)
     }
 
+    /// The series that have a sample, by their labels.
+    func series(_ traces: [MemoryTrace], _ stages: [PipelineStage]) -> [[SeriesLabel]: [Double?]] {
+        let samples = samples(traces, stages).filter { $0.value.contains { $0 != nil } }
+        return Dictionary(uniqueKeysWithValues: samples.map { (labels($0.key), $0.value) })
+    }
+
+    private func labels(_ key: Key) -> [SeriesLabel] {
+        var labels: [SeriesLabel] = []
+        for (group, value) in zip(groups, key) where value != nil { labels.append(SeriesLabel(name(group), value)) }
+        switch function {
+        case .quantileOverTime: return labels + [SeriesLabel("p", key.last ?? nil)]
+        case .histogramOverTime: return labels + [SeriesLabel("__bucket", key.last ?? nil)]
+        default: break
+        }
+        if !labels.isEmpty { return labels }
+        return [
+            groups.first.map { SeriesLabel(name($0), nil) } ?? SeriesLabel("__name__", .text(function.name.rawValue))
+        ]
+    }
+
+    private func name(_ group: FieldExpression) -> String {
+        guard case .field(let field) = group.node else { return "" }
+        return field.labelName
+    }
+
     private var empty: [[Double]] { [[Double]](repeating: [], count: stepCount) }
 
     private var isPlainCount: Bool { function == .rate || function == .countOverTime }
 
     private func measure(_ reference: ReferenceTrace, _ span: Int) -> (value: Double, bucket: Key)? {
-        guard let operand = function.measured else { return (1, []) }
-        guard let value = reference.value(operand, span), let number = ReferenceComparison.double(value) else { return nil }
+        guard let operand = function.operand else { return (1, []) }
+        guard let value = reference.value(operand, span), let number = ReferenceComparison.double(value) else {
+            return nil
+        }
         let unit = ReferenceComparison.isDuration(value) ? 1e9 : 1
         guard case .histogramOverTime = function else { return (number / unit, []) }
         if number <= 0 { return (1, [.double(0)]) }
@@ -76,16 +103,5 @@ struct ReferenceMetrics {
         guard !values.isEmpty else { return nil }
         let place = Int((quantile * Double(values.count)).rounded(.up))
         return values.sorted()[max(place, 1) - 1]
-    }
-}
-
-extension MetricsFunction {
-    var measured: FieldExpression? {
-        switch self {
-        case .rate, .countOverTime: nil
-        case .sumOverTime(let operand), .minOverTime(let operand), .maxOverTime(let operand),
-            .averageOverTime(let operand), .quantileOverTime(let operand, _), .histogramOverTime(let operand):
-            operand
-        }
     }
 }

@@ -107,8 +107,9 @@ struct ReferencePipeline {
             return ReferenceArithmetic.apply(operation, a, b)
         case .pipeline(let pipeline, let inner):
             return value(inner, run(pipeline.stages, [ReferenceSpanset(spans: spans)]).flatMap(\.spans))
-        case .aggregate(let aggregate, let operand): return ReferenceAggregate(aggregate).value(
-            operand.map { operand in spans.compactMap { reference.value(operand, $0) } }, spans.count)
+        case .aggregate(let aggregate, let operand):
+            return ReferenceAggregate(aggregate).value(
+                operand.map { operand in spans.compactMap { reference.value(operand, $0) } }, spans.count)
         }
     }
 }

@@ -27,7 +27,7 @@ extension MemoryTrace {
             return [nil]
         case .intrinsic(let intrinsic): value = self.value(intrinsic, of: index)
         case .attribute(let scope?, let key): value = self.value(scope, key, of: index)
-        case .attribute(nil, let key): 
+        case .attribute(nil, let key):
             let own = self.value(.span, key, of: index)
             value = own == nil || own == .list([]) ? self.value(.resource, key, of: index) : own
         }

@@ -44,9 +44,10 @@ package struct MemoryTrace: Hashable, Sendable {
         case .traceID, .requestID: return .text(traceID.description)
         case .traceDuration: return .duration(Int64(end - start))
         case .traceRootName: return root.map { .text($0.span.name) }
-        case .traceRootService: return root.flatMap { $0.resource.first { $0.key == "service.name" } }.flatMap {
-            FieldValue($0.value)
-        }
+        case .traceRootService:
+            return root.flatMap { $0.resource.first { $0.key == "service.name" } }.flatMap {
+                FieldValue($0.value)
+            }
         case .instrumentationName: return spans[index].scope.name.isEmpty ? nil : .text(spans[index].scope.name)
         case .instrumentationVersion:
             return spans[index].scope.version.isEmpty ? nil : .text(spans[index].scope.version)

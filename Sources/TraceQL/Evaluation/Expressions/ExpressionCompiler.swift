@@ -42,9 +42,17 @@ struct ExpressionCompiler {
         guard case .literal(.string(let pattern)) = right.node else {
             throw TraceQLError("expected a regular expression in quotes", at: right.range)
         }
-        let test = ValueTest.matches(try RegularExpression(pattern, at: right.range), negated: negated)
+        let test = ValueTest.matches(try regularExpression(pattern, at: right.range), negated: negated)
         let operand = try compile(left)
         guard case .constant(let value) = operand else { return .test(operand, test) }
         return .constant(.boolean(try value.map(test.passes) ?? false))
+    }
+
+    private func regularExpression(_ pattern: String, at range: SourceRange) throws -> RegularExpression {
+        do {
+            return try RegularExpression(pattern)
+        } catch {
+            throw TraceQLError("this regular expression cannot be used: \(error.message)", at: range)
+        }
     }
 }

@@ -10,7 +10,7 @@ struct ComparedAttribute: Sendable {
     private var cells: [UInt32] = []
     /// As above without the value.
     private(set) var totals: [UInt32]
-    /// Given up: more different values than ``QueryLimits/comparedValues``, or than their cells have room.
+    /// Given up: more different values than ``AnswerLimits/comparedValues``, or than their cells have room.
     private(set) var hasTooManyValues = false
 
     init(stepCount: Int) {
@@ -52,7 +52,7 @@ struct ComparedAttribute: Sendable {
         if hasTooManyValues { return nil }
         if let known = numbers[value] { return known }
         let width = Self.sides * stepCount
-        guard values.count < QueryLimits.comparedValues, cells.count + width <= QueryLimits.cells / 4 else {
+        guard values.count < AnswerLimits.comparedValues, cells.count + width <= AnswerLimits.cells / 4 else {
             giveUp()
             return nil
         }

@@ -25,6 +25,6 @@ extension Intrinsic {
 extension FieldExpression {
     /// A field's name in labels, or the expression as a query writes it.
     var labelName: String {
-        if case .field(let field) = node { field.labelName } else { spelling }
+        if case .field(let field) = node { field.labelName } else { description }
     }
 }

@@ -66,21 +66,21 @@ struct MetricsPlan: Sendable {
     private static func metric(
         _ pipeline: SpansetPipeline, _ function: MetricsFunction, _ groups: [FieldExpression]
     ) throws -> CompiledMetric {
-        let compiled = function.compiled
         let compiler = ExpressionCompiler()
-        if groups.count > QueryLimits.groupFields {
-            throw TraceQLError("expected at most \(QueryLimits.groupFields) fields in by()", at: groups[0].range)
+        if groups.count > QueryLimits.groupingFields {
+            throw TraceQLError("expected at most \(QueryLimits.groupingFields) fields in by()", at: groups[0].range)
         }
         return CompiledMetric(
-            stages: try stages(pipeline), function: compiled.function, operand: try compiled.operand.map(compiler.compile),
-            groups: try groups.map { (try compiler.compile($0), $0.labelName) }, name: compiled.name)
+            stages: try stages(pipeline), function: function.compiled,
+            operand: try function.operand.map(compiler.compile),
+            groups: try groups.map { (try compiler.compile($0), $0.labelName) }, name: function.name.rawValue)
     }
 
     private static func comparison(
         _ pipeline: SpansetPipeline, _ comparison: MetricsExpression.Comparison, _ range: SourceRange
     ) throws -> CompiledComparison {
-        guard (1...QueryLimits.comparisonTop).contains(comparison.top) else {
-            throw TraceQLError("expected a number of values from 1 to \(QueryLimits.comparisonTop)", at: range)
+        guard (1...QueryLimits.comparedValues).contains(comparison.top) else {
+            throw TraceQLError("expected a number of values from 1 to \(QueryLimits.comparedValues)", at: range)
         }
         let selection = try comparison.selection.map(ExpressionCompiler().compile) ?? .constant(.boolean(true))
         let window: Range<UInt64>? = comparison.start.flatMap { start in

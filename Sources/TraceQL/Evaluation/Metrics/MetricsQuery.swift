@@ -10,7 +10,7 @@ struct MetricsQuery<Source: SpanSource>: Sendable {
 
     func run() throws -> MetricsResult {
         let grid = try StepGrid(request)
-        let exemplars = min(max(request.exemplars, 0), QueryLimits.exemplars)
+        let exemplars = min(max(request.exemplars, 0), AnswerLimits.exemplars)
         let empty = PartialMetrics(plan.sources, grid, exemplars: exemplars)
         let fetch = FetchSpansRequest(from: request.from, to: request.to, conditions: plan.conditions)
         let parts = try source.parts(fetch)
@@ -29,7 +29,8 @@ struct MetricsQuery<Source: SpanSource>: Sendable {
         var result = MetricsResult()
         result.timestamps = grid.timestamps
         result.inspected = total.inspected
-        result.series = SeriesEvaluator(sources: try total.series(exemplars: exemplars), grid: grid)
+        result.series =
+            SeriesEvaluator(sources: try total.series(exemplars: exemplars), grid: grid)
             .series(plan.root).filter { $0.samples.contains { $0 != nil } }.orderedByLabels
         return result
     }

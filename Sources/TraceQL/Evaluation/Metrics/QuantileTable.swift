@@ -115,8 +115,8 @@ struct QuantileTable: Sendable {
 
     private mutating func newPage(_ octave: Int32, of cell: Int) throws -> Int {
         let number = counters.count / Self.bucketsPerPage
-        guard number < QueryLimits.quantilePages else {
-            throw QueryLimitError("quantiles of too many series and steps; use a longer step or group by fewer fields")
+        guard number < AnswerLimits.quantilePages else {
+            throw AnswerLimitError("quantiles of too many series and steps; use a longer step or group by fewer fields")
         }
         counters.append(contentsOf: repeatElement(0, count: Self.bucketsPerPage))
         widen(cell, to: octave)
