@@ -12,7 +12,8 @@ extension Lexer {
     /// `.http.method`.
     mutating func unscopedAttribute() throws(TraceQLError) -> Token {
         position += 1
-        return token(.field(Field(nil, try attributeKey().text)))
+        let key = try attributeKey().text
+        return token(.field(Field(nil, key)))
     }
 
     private mutating func attribute(behind word: String) throws(TraceQLError) -> Token {
@@ -22,7 +23,8 @@ extension Lexer {
         }
         guard let scope = AttributeScope(rawValue: word) else { throw unknownScope(word) }
         position += 1
-        return token(.field(Field(scope, try attributeKey().text)))
+        let key = try attributeKey().text
+        return token(.field(Field(scope, key)))
     }
 
     /// What follows `parent.`: an attribute with or without a scope, or an intrinsic.
@@ -31,7 +33,8 @@ extension Lexer {
         let head = readWord()
         if peek() == UInt8(ascii: "."), let scope = AttributeScope(rawValue: head) {
             position += 1
-            return token(.field(Field(.attribute(scope, key: try attributeKey().text), ofParent: true)))
+            let key = try attributeKey().text
+            return token(.field(Field(.attribute(scope, key: key), ofParent: true)))
         }
         if peek() == UInt8(ascii: ":"), Intrinsic.scopes.contains(head) {
             return try intrinsic(behind: head, ofParent: true)

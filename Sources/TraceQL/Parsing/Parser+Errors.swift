@@ -1,6 +1,7 @@
 extension Parser {
     /// The present token is not among what was looked for.
     func unexpected() -> TraceQLError {
+        if let mistake = conditionWithoutBraces() { return mistake }
         if case .word(let word) = token.kind, let mistake = misspelt(word) { return mistake }
         let descriptions = expected.map(\.description).reduce(into: [String]()) { all, one in
             if !all.contains(one) { all.append(one) }
@@ -19,6 +20,17 @@ extension Parser {
         return names.dropLast().joined(separator: ", ") + " or " + last
     }
 
+    /// A field or a value where a stage begins: the braces around the condition are missing.
+    private func conditionWithoutBraces() -> TraceQLError? {
+        guard expected.contains(.function(.stage)) else { return nil }
+        switch token.kind {
+        case .field, .string: break
+        case .word(let word) where Intrinsic.unscoped[word] != nil || FieldWord.literal(word) != nil: break
+        default: return nil
+        }
+        return TraceQLError("conditions stand in braces: `{ \(text(token.range)) … }`", at: token.range)
+    }
+
     /// What a word says that is close to one that could stand here.
     private func misspelt(_ word: String) -> TraceQLError? {
         if Function(rawValue: word)?.family == .rank, expected.contains(.function(.metrics)) {
@@ -31,9 +43,10 @@ extension Parser {
         {
             return TraceQLError("unknown operator `\(word)`; did you mean `\(symbol)`?", at: token.range)
         }
-        guard let near = Suggestion.nearest(to: word, in: expected.flatMap(\.words)) else { return nil }
-        let kind = expected.contains { if case .function = $0 { true } else { false } } ? "function" : "word"
-        return TraceQLError("unknown \(kind) `\(word)`; did you mean `\(near)`?", at: token.range)
+        let near = Suggestion.clause(for: word, in: expected.flatMap(\.words))
+        let isFunction = expected.contains { if case .function = $0 { true } else { false } }
+        guard isFunction || !near.isEmpty else { return nil }
+        return TraceQLError("unknown \(isFunction ? "function" : "word") `\(word)`\(near)", at: token.range)
     }
 
     private static let spelledOutOperators = ["and": "&&", "or": "||", "not": "!", "is": "=", "like": "=~"]

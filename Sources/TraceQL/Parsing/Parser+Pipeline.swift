@@ -11,7 +11,7 @@ extension Parser {
         let start = token.range
         var stages: [PipelineStage] = []
         repeat {
-            if let function = function(of: .metrics) {
+            if let function = function(of: .metrics, isExpected: !stages.isEmpty) {
                 return .series(try furtherSeries(metrics(function, over: stages, from: start), from: start))
             }
             switch try stage(isFirst: stages.isEmpty) {

@@ -53,8 +53,8 @@ package struct Parser {
     }
 
     /// The function of a family that is named here, which is not yet read.
-    mutating func function(of family: Function.Family) -> Function? {
-        expect(.function(family))
+    mutating func function(of family: Function.Family, isExpected: Bool = true) -> Function? {
+        if isExpected { expect(.function(family)) }
         guard case .word(let word) = token.kind, let function = Function(rawValue: word) else { return nil }
         return function.family == family ? function : nil
     }

@@ -2,14 +2,15 @@
 enum Suggestion {
     /// The candidate that a few slips of the finger turn into the word; nil where none is near.
     ///
-    /// A third of the letters may be wrong. Case does not count.
+    /// A third of the letters may be wrong, but none of one or two. Case does not count.
     static func nearest(to word: String, in candidates: [String]) -> String? {
         guard word.utf8.count <= longest else { return nil }
         let wanted = Array(word.lowercased().utf8)
+        let slips = wanted.count < 3 ? 0 : max(1, wanted.count / 3)
         var nearest: (word: String, distance: Int)?
         for candidate in candidates {
             let distance = distance(wanted, Array(candidate.lowercased().utf8))
-            if distance <= max(1, wanted.count / 3), distance < nearest?.distance ?? .max {
+            if distance <= slips, distance < nearest?.distance ?? .max {
                 nearest = (candidate, distance)
             }
         }

@@ -5,8 +5,7 @@ extension Validator {
         case .literal(let literal): return ValueType(literal)
         case .field(let field): return ValueType(field)
         case .unary(.not, let operand):
-            condition(operand, of: UnaryOperator.not.rawValue)
-            return .boolean
+            return condition(operand, of: UnaryOperator.not.rawValue) ? .boolean : .unknown
         case .unary(.negative, let operand):
             let type = type(operand)
             return require(type, \.mayBeNumeric, "a number", operand, of: UnaryOperator.negative.rawValue)
@@ -18,8 +17,8 @@ extension Validator {
     {
         switch binary {
         case .and, .or:
-            condition(left, of: binary.rawValue)
-            condition(right, of: binary.rawValue)
+            _ = condition(left, of: binary.rawValue)
+            _ = condition(right, of: binary.rawValue)
             return .boolean
         case .matches, .matchesNot:
             let type = type(left)
@@ -47,9 +46,10 @@ extension Validator {
         return .unknown
     }
 
-    private mutating func condition(_ operand: FieldExpression, of symbol: String) {
+    /// - Returns: whether the operand can be one.
+    private mutating func condition(_ operand: FieldExpression, of symbol: String) -> Bool {
         let type = type(operand)
-        _ = require(type, \.mayBeBoolean, "a condition", operand, of: symbol)
+        return require(type, \.mayBeBoolean, "a condition", operand, of: symbol) == type
     }
 
     private mutating func pattern(_ expression: FieldExpression, of binary: BinaryOperator) {

@@ -37,10 +37,9 @@ extension FieldColumn {
         case .durations(let values): return .duration(values[row])
         case .statuses(let values): return .status(values[row])
         case .kinds(let values): return .kind(values[row])
-        case .mixed(let values): return values[row].isPresent ? values[row] : nil
+        case .mixed(let values): return values[row]?.flattened
         case .lists(let ends, let elements):
-            let values = Self.elements(of: row, ends).compactMap(elements.value(at:))
-            return values.isEmpty ? nil : .list(values)
+            return FieldValue.list(Self.elements(of: row, ends).compactMap(elements.value(at:))).flattened
         }
     }
 
@@ -63,6 +62,21 @@ extension FieldColumn {
 
     private static func gathered(_ present: [Bool]?, _ rows: [Int32]) -> [Bool] {
         rows.map { $0 >= 0 && (present?[Int($0)] ?? true) }
+    }
+}
+
+extension FieldValue {
+    /// Lists in lists are one list; nil for a list without elements.
+    fileprivate var flattened: FieldValue? {
+        guard case .list(let elements) = self else { return self }
+        let flat = elements.flatMap { element -> [FieldValue] in
+            switch element.flattened {
+            case nil: []
+            case .list(let inner)?: inner
+            case let value?: [value]
+            }
+        }
+        return flat.isEmpty ? nil : .list(flat)
     }
 }
 

@@ -6,13 +6,11 @@ extension Arithmetic {
         case (.integers(let a, let own), .integers(let b, let other)) where self != .power:
             return integers(a, b, Self.both(own, other))
         case (.integers(let a, let own), .doubles(let b, let other)):
-            return .doubles(
-                (0..<count).map { doubles(Double(a[$0]), b[$0]) }, present: Self.both(own, other))
+            return doubles(count, Self.both(own, other)) { doubles(Double(a[$0]), b[$0]) }
         case (.doubles(let a, let own), .integers(let b, let other)):
-            return .doubles(
-                (0..<count).map { doubles(a[$0], Double(b[$0])) }, present: Self.both(own, other))
+            return doubles(count, Self.both(own, other)) { doubles(a[$0], Double(b[$0])) }
         case (.doubles(let a, let own), .doubles(let b, let other)):
-            return .doubles((0..<count).map { doubles(a[$0], b[$0]) }, present: Self.both(own, other))
+            return doubles(count, Self.both(own, other)) { doubles(a[$0], b[$0]) }
         case (.durations(let a), .durations(let b)) where self == .add || self == .subtract:
             return .durations((0..<count).map { self == .add ? a[$0] &+ b[$0] : a[$0] &- b[$0] })
         default:
@@ -30,6 +28,14 @@ extension Arithmetic {
         }
         let divisible = b.indices.map { b[$0] != 0 && (present?[$0] ?? true) }
         return .integers(a.indices.map { integers(a[$0], b[$0]) ?? 0 }, present: divisible)
+    }
+
+    /// Undefined results are no values.
+    @inline(__always)
+    private func doubles(_ count: Int, _ present: [Bool]?, _ value: (Int) -> Double) -> FieldColumn {
+        let values = (0..<count).map(value)
+        guard values.contains(where: \.isNaN) else { return .doubles(values, present: present) }
+        return .doubles(values, present: values.indices.map { !values[$0].isNaN && (present?[$0] ?? true) })
     }
 
     private static func both(_ a: [Bool]?, _ b: [Bool]?) -> [Bool]? {

@@ -4,7 +4,8 @@ internal import Glibc
 ///
 /// Two integers give an integer, which wraps around at 64 bits; `/` and `%` by zero give no value. Where a duration meets
 /// a duration or a number, the result is a duration rounded to whole nanoseconds, except that duration by duration is a
-/// number. Everything else, and every power, is a double.
+/// number. Everything else, and every power, is a double; where that is undefined (0.0 / 0.0, the root of a negative
+/// number) there is no value.
 enum Arithmetic: Hashable, Sendable {
     case add, subtract, multiply, divide, remainder, power
 
@@ -30,7 +31,8 @@ enum Arithmetic: Hashable, Sendable {
         if durations == 0, self != .power, case (.integer(let a), .integer(let b)) = (a, b) {
             return integers(a, b).map(FieldValue.integer)
         }
-        return .double(doubles(a.asDouble, b.asDouble))
+        let result = doubles(a.asDouble, b.asDouble)
+        return result.isNaN ? nil : .double(result)
     }
 
     @inline(__always)

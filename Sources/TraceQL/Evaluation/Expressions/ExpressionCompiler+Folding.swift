@@ -37,23 +37,23 @@ extension ExpressionCompiler {
         return kept.isEmpty ? .constant(.boolean(false)) : .or(inOrderOfCost(kept))
     }
 
-    /// A constant nil asks whether the other side is there; compared in any other way it gives false.
+    /// `= nil` and `!= nil` ask whether the other side has a value; compared with nil in any other way it gives false.
+    static func presence(_ comparison: Comparison, _ operand: CompiledExpression) -> CompiledExpression {
+        guard comparison.isEquality else { return .constant(.boolean(false)) }
+        let isWanted = comparison == .notEqual
+        guard case .constant(let value) = operand else { return .present(operand, isWanted) }
+        return .constant(.boolean(value.isPresent == isWanted))
+    }
+
     static func compare(
         _ comparison: Comparison, _ left: CompiledExpression, _ right: CompiledExpression
     ) -> CompiledExpression {
         switch (left, right) {
-        case (.constant(let a), .constant(let b)):
-            guard let a, let b else {
-                let asksPresence = (a == nil) == (b == nil) ? comparison == .equal : comparison == .notEqual
-                return .constant(.boolean(comparison.isEquality && asksPresence))
-            }
-            return .constant(.boolean(a.satisfies(comparison, b)))
-        case (.constant(nil), let operand), (let operand, .constant(nil)):
-            guard comparison.isEquality else { return .constant(.boolean(false)) }
-            return .present(operand, comparison == .notEqual)
-        case (.constant(let constant?), let operand): return .test(operand, .compare(comparison.flipped, constant))
-        case (let operand, .constant(let constant?)): return .test(operand, .compare(comparison, constant))
-        default: return .compare(comparison, left, right)
+        case (.constant(nil), _), (_, .constant(nil)): .constant(.boolean(false))
+        case (.constant(let a?), .constant(let b?)): .constant(.boolean(a.satisfies(comparison, b)))
+        case (.constant(let constant?), let operand): .test(operand, .compare(comparison.flipped, constant))
+        case (let operand, .constant(let constant?)): .test(operand, .compare(comparison, constant))
+        default: .compare(comparison, left, right)
         }
     }
 

@@ -22,6 +22,8 @@ struct ExpressionCompiler {
         }
         let sides = (try compile(left), try compile(right))
         if let comparison = Comparison(operation) {
+            if case .literal(.absent) = right.node { return Self.presence(comparison, sides.0) }
+            if case .literal(.absent) = left.node { return Self.presence(comparison, sides.1) }
             return Self.compare(
                 comparison, Identifiers.normalized(sides.0, sides.1), Identifiers.normalized(sides.1, sides.0))
         }
@@ -40,9 +42,17 @@ struct ExpressionCompiler {
         guard case .literal(.string(let pattern)) = right.node else {
             throw TraceQLError("expected a regular expression in quotes", at: right.range)
         }
-        let test = ValueTest.matches(try RegularExpression(pattern, at: right.range), negated: negated)
+        let test = ValueTest.matches(try regularExpression(pattern, at: right.range), negated: negated)
         let operand = try compile(left)
         guard case .constant(let value) = operand else { return .test(operand, test) }
         return .constant(.boolean(try value.map(test.passes) ?? false))
+    }
+
+    private func regularExpression(_ pattern: String, at range: SourceRange) throws -> RegularExpression {
+        do {
+            return try RegularExpression(pattern)
+        } catch {
+            throw TraceQLError("this regular expression cannot be used: \(error.message)", at: range)
+        }
     }
 }

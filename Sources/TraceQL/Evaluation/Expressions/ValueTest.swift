@@ -38,7 +38,7 @@ enum ValueTest: Sendable {
             return asksEveryElement ? try flat.allSatisfy(passes) : try flat.contains(where: passes)
         case (.compare(let comparison, let constant), _): return value.satisfies(comparison, constant)
         case (.matches(let expression, let negated), .text(let text)):
-            return expression.matches(Array(text.utf8)[...]) != negated
+            return expression.matches(text) != negated
         case (.matches, _): return false
         }
     }

@@ -22,16 +22,16 @@ struct CompiledMetric: Sendable {
 }
 
 extension MetricsFunction {
-    var compiled: (function: CompiledMetric.Function, operand: FieldExpression?, name: String) {
+    var compiled: CompiledMetric.Function {
         switch self {
-        case .rate: (.rate, nil, "rate")
-        case .countOverTime: (.count, nil, "count_over_time")
-        case .sumOverTime(let operand): (.sum, operand, "sum_over_time")
-        case .minOverTime(let operand): (.minimum, operand, "min_over_time")
-        case .maxOverTime(let operand): (.maximum, operand, "max_over_time")
-        case .averageOverTime(let operand): (.average, operand, "avg_over_time")
-        case .quantileOverTime(let operand, let quantiles): (.quantiles(quantiles), operand, "quantile_over_time")
-        case .histogramOverTime(let operand): (.histogram, operand, "histogram_over_time")
+        case .rate: .rate
+        case .countOverTime: .count
+        case .sumOverTime: .sum
+        case .minOverTime: .minimum
+        case .maxOverTime: .maximum
+        case .averageOverTime: .average
+        case .quantileOverTime(_, let quantiles): .quantiles(quantiles)
+        case .histogramOverTime: .histogram
         }
     }
 }

@@ -97,6 +97,7 @@ struct QuantileTable: Sendable {
     private static func middle(_ octave: Int32, _ bucket: Int) -> Double {
         if octave == 0 { return 0 }
         let exponent = UInt64(octave.magnitude) - 1
+        if exponent == 2047 { return octave < 0 ? -.infinity : .infinity }
         let magnitude = Double(bitPattern: exponent << 52 | UInt64(bucket) << 45 | 1 << 44)
         return octave < 0 ? -magnitude : magnitude
     }
@@ -114,8 +115,8 @@ struct QuantileTable: Sendable {
 
     private mutating func newPage(_ octave: Int32, of cell: Int) throws -> Int {
         let number = counters.count / Self.bucketsPerPage
-        guard number < QueryLimits.quantilePages else {
-            throw QueryLimitError("quantiles of too many series and steps; use a longer step or group by fewer fields")
+        guard number < AnswerLimits.quantilePages else {
+            throw AnswerLimitError("quantiles of too many series and steps; use a longer step or group by fewer fields")
         }
         counters.append(contentsOf: repeatElement(0, count: Self.bucketsPerPage))
         widen(cell, to: octave)

@@ -11,15 +11,15 @@ struct SeriesSlots: Sendable {
 
     var count: Int { keys.count }
 
-    /// - Throws: ``QueryLimitError`` for one series more than an answer may have.
+    /// - Throws: ``AnswerLimitError`` for one series more than an answer may have.
     mutating func number(_ key: [FieldValue?]) throws -> Int32 {
         if let known = numbers[key] { return known }
-        guard keys.count < QueryLimits.series else {
-            throw QueryLimitError("more than \(QueryLimits.series) series; group by fewer fields, or filter more")
+        guard keys.count < AnswerLimits.series else {
+            throw AnswerLimitError("more than \(AnswerLimits.series) series; group by fewer fields, or filter more")
         }
-        guard (keys.count + 1) * stepCount <= QueryLimits.cells else {
-            throw QueryLimitError(
-                "more than \(QueryLimits.cells) samples in all series; use a longer step or filter more")
+        guard (keys.count + 1) * stepCount <= AnswerLimits.cells else {
+            throw AnswerLimitError(
+                "more than \(AnswerLimits.cells) samples in all series; use a longer step or filter more")
         }
         let number = Int32(keys.count)
         numbers[key] = number

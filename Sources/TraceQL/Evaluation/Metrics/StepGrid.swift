@@ -8,10 +8,10 @@ struct StepGrid: Sendable {
     let step: UInt64
     let count: Int
 
-    /// - Throws: ``QueryLimitError`` for more steps than an answer may have, or a range without one.
+    /// - Throws: ``AnswerLimitError`` for more steps than an answer may have, or a range without one.
     init(_ request: MetricsRequest) throws {
         guard request.from < request.to else {
-            throw QueryLimitError("the range of a metrics query ends after its start")
+            throw AnswerLimitError("the range of a metrics query ends after its start")
         }
         from = request.from.value
         to = request.to.value
@@ -19,14 +19,14 @@ struct StepGrid: Sendable {
             (origin, self.step, count) = (from, to - from, 1)
             return
         }
-        guard step > 0 else { throw QueryLimitError("the step of a metrics query is longer than 0") }
+        guard step > 0 else { throw AnswerLimitError("the step of a metrics query is longer than 0") }
         self.step = step
         origin = from / step * step
         let (whole, rest) = (to - origin).quotientAndRemainder(dividingBy: step)
         let steps = whole + (rest > 0 ? 1 : 0)
-        guard steps <= QueryLimits.steps else {
-            throw QueryLimitError(
-                "a range of \(steps) steps is over the limit of \(QueryLimits.steps); use a longer step")
+        guard steps <= AnswerLimits.steps else {
+            throw AnswerLimitError(
+                "a range of \(steps) steps is over the limit of \(AnswerLimits.steps); use a longer step")
         }
         count = Int(steps)
     }

@@ -10,7 +10,7 @@ struct StageCompiler {
             case .scalarFilter(let operation, let left, let right):
                 return try scalarFilter(operation, left, right, at: stage.range)
             case .group(let expression):
-                return .group(try expressions.compile(expression), name: "by(\(expression.spelling))")
+                return .group(try expressions.compile(expression), name: "by(\(expression.labelName))")
             case .coalesce: return .coalesce
             case .select, .sort, .limit: return nil
             }
@@ -53,7 +53,9 @@ struct StageCompiler {
         switch scalar.node {
         case .literal(let literal): return .constant(literal.value)
         case .aggregate(let aggregate, let operand):
-            return .aggregate(aggregate, try operand.map(expressions.compile), name: scalar.spelling)
+            return .aggregate(
+                aggregate, try operand.map(expressions.compile),
+                name: "\(aggregate.rawValue)(\(operand?.labelName ?? ""))")
         case .pipeline(let pipeline, let value): return .pipeline(try inner(pipeline.stages), try compile(value))
         case .negative(let operand): return .negative(try compile(operand))
         case .binary(let operation, let left, let right):

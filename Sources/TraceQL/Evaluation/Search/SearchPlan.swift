@@ -11,7 +11,7 @@ struct SearchPlan: Sendable {
     init(_ pipeline: SpansetPipeline, limit: Int) throws {
         try Self.checkOrder(pipeline.stages)
         stages = try StageCompiler().compile(pipeline.stages)
-        var wanted = min(limit, QueryLimits.traces)
+        var wanted = min(limit, AnswerLimits.traces)
         var sort: (CompiledExpression, SortDirection)?
         for stage in pipeline.stages {
             switch stage.node {

@@ -1,5 +1,6 @@
-/// What a query may cost at most. Each is checked where it would be passed, with an error that names it.
-package enum QueryLimits {
+/// What an answer may cost at most. Each is checked where it would be passed, with an error that names it. How large a
+/// query may be is ``QueryLimits``.
+package enum AnswerLimits {
     /// Points of a series: Prometheus' and Tempo's rule for a range of steps.
     package static let steps = 11_000
     /// Series of an answer. More than a person reads, and each costs memory for every step.
@@ -8,20 +9,16 @@ package enum QueryLimits {
     package static let cells = 16_000_000
     /// Pages of 128 counters that the quantiles of an answer may take: 256 MiB.
     package static let quantilePages = 512 * 1024
-    /// Fields behind `by(…)` of a metric: Tempo's limit.
-    package static let groupFields = 5
     /// Different values of one attribute that `compare()` counts before it gives that attribute up.
     package static let comparedValues = 10_000
-    /// Values that `compare()` may be told to show of an attribute: Tempo's limit.
-    package static let comparisonTop = 1000
-    /// Traces of a list.
-    package static let traces = 100_000
+    /// Traces of a list, as many as a query may ask for.
+    package static let traces = QueryLimits.rows
     /// Exemplars of an answer.
     package static let exemplars = 10_000
 }
 
 /// A query over a limit: the answer would be too large, not the query wrong.
-package struct QueryLimitError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct AnswerLimitError: Error, Hashable, Sendable, CustomStringConvertible {
     /// One sentence for the author of the query, with the limit in it.
     package let description: String
 

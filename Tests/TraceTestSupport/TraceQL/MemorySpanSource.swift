@@ -1,0 +1,45 @@
+package import TraceModel
+package import TraceQL
+
+/// Traces in memory as a source of columns, cut into parts and blocks. It prunes nothing unless told to.
+package struct MemorySpanSource: SpanSource {
+    package var traces: [MemoryTrace]
+    package var partCount: Int
+    package var tracesPerBlock: Int
+    /// Whether traces that cannot meet the conditions are left out, as a real source may.
+    package var prunes = false
+
+    package init(_ traces: [MemoryTrace], partCount: Int = 1, tracesPerBlock: Int = .max) {
+        self.traces = traces
+        self.partCount = max(partCount, 1)
+        self.tracesPerBlock = max(tracesPerBlock, 1)
+    }
+
+    package func parts(_ request: FetchSpansRequest) throws -> [any SpanSourcePart<MemoryBlock>] {
+        let kept = traces.filter { trace in
+            if let to = request.to, trace.start >= to.value { return false }
+            if let from = request.from, trace.end < from.value { return false }
+            return !prunes || request.conditions.allSatisfy { $0.mayHold(in: trace) }
+        }
+        return (0..<partCount).map { part in
+            let own = stride(from: part, to: kept.count, by: partCount).map { kept[$0] }
+            return MemoryPart(traces: own, tracesPerBlock: tracesPerBlock)
+        }
+    }
+}
+
+package struct MemoryPart: SpanSourcePart {
+    let traces: [MemoryTrace]
+    let tracesPerBlock: Int
+
+    package var latestStart: UnixNanoseconds? { traces.map(\.start).max().map { UnixNanoseconds($0) } }
+
+    package func forEachBlock(_ visit: (MemoryBlock) throws -> Bool) throws {
+        var start = 0
+        while start < traces.count {
+            let end = min(traces.count, tracesPerBlock > traces.count ? traces.count : start + tracesPerBlock)
+            guard try visit(MemoryBlock(Array(traces[start..<end]))) else { return }
+            start = end
+        }
+    }
+}
