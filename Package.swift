@@ -73,7 +73,7 @@ let tier4: [Target] = [
     .target(
         name: "CollectorServer",
         dependencies: [
-            "TraceModel", "OTLPCodec", "ContentCoding", "TraceStore", "SpanMetrics", "TraceIngest", "TraceQuery",
+            "TraceModel", "OTLPCodec", "ContentCoding", "TraceStore", "SpanMetrics", "TraceIngest", "TraceQL", "TraceQuery",
             "CViewerAssets", hummingbird, hummingbirdCore, logging, lifecycle, nioCore, nioPosix, httpTypes,
         ],
         swiftSettings: strict),

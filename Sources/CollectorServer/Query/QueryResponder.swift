@@ -13,10 +13,12 @@ struct QueryResponder: HTTPResponder {
         + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
     private let collector: Collector
+    private let tempo: TempoResponder
     private let assets = ViewerAssets()
 
     init(_ collector: Collector) {
         self.collector = collector
+        tempo = TempoResponder(collector)
     }
 
     func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
@@ -25,7 +27,8 @@ struct QueryResponder: HTTPResponder {
                 .methodNotAllowed, "this listener is asked with GET; telemetry goes to the OTLP listener\n",
                 [.allow: "GET, HEAD"])
         }
-        var response = answer(request)
+        var response: Response
+        if let answer = await tempo.respond(to: request) { response = answer } else { response = answer(request) }
         response.headers[.contentSecurityPolicy] = Self.contentSecurityPolicy
         response.headers[.xContentTypeOptions] = "nosniff"
         return request.method == .head ? response.createHeadResponse() : response

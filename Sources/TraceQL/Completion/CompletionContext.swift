@@ -15,7 +15,7 @@ package struct CompletionContext: Hashable, Sendable {
         let bytes = Array(text.utf8)
         var cursor = min(max(offset, 0), bytes.count)
         while cursor < bytes.count, bytes[cursor] & 0xc0 == 0x80 { cursor -= 1 }
-        guard bytes.count <= SyntaxLimits.bytes, let word = WordAtCursor(cursor, in: text) else {
+        guard bytes.count <= QueryLimits.bytes, let word = WordAtCursor(cursor, in: text) else {
             self.init(range: SourceRange(cursor, cursor), typed: "", proposals: [])
             return
         }

@@ -38,8 +38,8 @@ extension Parser {
         var quantiles: [Double] = []
         try require(.comma)
         repeat {
-            guard quantiles.count < SyntaxLimits.quantiles else {
-                throw TraceQLError("a query may ask for \(SyntaxLimits.quantiles) quantiles", at: token.range)
+            guard quantiles.count < QueryLimits.quantiles else {
+                throw TraceQLError("a query may ask for \(QueryLimits.quantiles) quantiles", at: token.range)
             }
             quantiles.append(try quantile())
         } while try accept(.comma)
@@ -73,7 +73,7 @@ extension Parser {
         guard case .filter(let selection) = try spansetFilter().node else { throw unexpected() }
         var comparison = MetricsExpression.Comparison(selection: selection, top: 10, start: nil, end: nil)
         guard try accept(.comma) else { return comparison }
-        comparison.top = try wholeNumber(upTo: SyntaxLimits.comparedValues)
+        comparison.top = try wholeNumber(upTo: QueryLimits.comparedValues)
         guard try accept(.comma) else { return comparison }
         let start = try timestamp()
         try require(.comma)

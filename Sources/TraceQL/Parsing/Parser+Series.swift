@@ -43,7 +43,7 @@ extension Parser {
         guard let function = function(of: .rank) else { throw unexpected() }
         try advance()
         try require(.openParenthesis)
-        let count = try wholeNumber(upTo: SyntaxLimits.rows)
+        let count = try wholeNumber(upTo: QueryLimits.rows)
         try require(.closeParenthesis)
         let direction: SortDirection = function == .topk ? .descending : .ascending
         return MetricsExpression(.rank(series, direction, count), at: range(from: start))

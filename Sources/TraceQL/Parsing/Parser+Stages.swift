@@ -13,7 +13,7 @@ extension Parser {
         case .by: return .group(try fieldExpression())
         case .select: return .select(try fieldList())
         case .sort: return .sort(try fieldExpression(), try direction())
-        case .limit: return .limit(try wholeNumber(upTo: SyntaxLimits.rows))
+        case .limit: return .limit(try wholeNumber(upTo: QueryLimits.rows))
         default: return .coalesce
         }
     }

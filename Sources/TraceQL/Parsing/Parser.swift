@@ -14,9 +14,9 @@ package struct Parser {
 
     /// - Throws: where the text is too long or does not begin with a token.
     package init(_ text: String) throws(TraceQLError) {
-        guard text.utf8.count <= SyntaxLimits.bytes else {
-            let excess = SourceRange(SyntaxLimits.bytes, text.utf8.count)
-            throw TraceQLError("a query may have \(SyntaxLimits.bytes) bytes", at: excess)
+        guard text.utf8.count <= QueryLimits.bytes else {
+            let excess = SourceRange(QueryLimits.bytes, text.utf8.count)
+            throw TraceQLError("a query may have \(QueryLimits.bytes) bytes", at: excess)
         }
         lexer = Lexer(text)
         token = try lexer.next()
@@ -70,8 +70,8 @@ package struct Parser {
     mutating func nested<Result>(
         _ body: (inout Parser) throws(TraceQLError) -> Result
     ) throws(TraceQLError) -> Result {
-        guard nesting < SyntaxLimits.nesting else {
-            throw TraceQLError("queries may be nested \(SyntaxLimits.nesting) levels deep", at: token.range)
+        guard nesting < QueryLimits.nesting else {
+            throw TraceQLError("queries may be nested \(QueryLimits.nesting) levels deep", at: token.range)
         }
         nesting += 1
         let result = try body(&self)
@@ -82,8 +82,8 @@ package struct Parser {
     /// Counts the operator at the present token against the limit.
     mutating func countOperator() throws(TraceQLError) {
         operators += 1
-        guard operators <= SyntaxLimits.operators else {
-            let message = "a query may have \(SyntaxLimits.operators) operators; alternatives fit into one `=~ \"a|b\"`"
+        guard operators <= QueryLimits.operators else {
+            let message = "a query may have \(QueryLimits.operators) operators; alternatives fit into one `=~ \"a|b\"`"
             throw TraceQLError(message, at: token.range)
         }
     }

@@ -24,9 +24,9 @@ extension Validator {
 
     private mutating func check(grouping fields: [FieldExpression]) {
         for field in fields { checkField(field, of: Function.by.rawValue) }
-        if fields.count > SyntaxLimits.groupingFields {
-            let excess = fields[SyntaxLimits.groupingFields].range
-            report("series are grouped by at most \(SyntaxLimits.groupingFields) fields", at: excess)
+        if fields.count > QueryLimits.groupingFields {
+            let excess = fields[QueryLimits.groupingFields].range
+            report("series are grouped by at most \(QueryLimits.groupingFields) fields", at: excess)
         }
     }
 

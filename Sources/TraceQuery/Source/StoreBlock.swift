@@ -2,9 +2,10 @@ package import TraceModel
 package import TraceQL
 internal import TraceStore
 
-/// Traces of the store in the terms of the query language.
-package struct StoreBlock: SpanBlock {
+/// Traces of the store in the terms of the query language. For one thread.
+package final class StoreBlock: SpanBlock {
     private let spans: StoredSpans
+    private var knownTraceIDs: [TraceID]?
 
     init(_ spans: StoredSpans) {
         self.spans = spans
@@ -16,7 +17,13 @@ package struct StoreBlock: SpanBlock {
     package func starts() throws -> [UInt64] { try spans.starts() }
     package func durations() throws -> [UInt64] { try spans.durations() }
     package func spanIDs() throws -> [SpanID] { try spans.spanIDs() }
-    package func traceID(_ trace: Int) throws -> TraceID { try spans.traceIDs()[trace] }
+
+    package func traceID(_ trace: Int) throws -> TraceID {
+        if let knownTraceIDs { return knownTraceIDs[trace] }
+        let ids = try spans.traceIDs()
+        knownTraceIDs = ids
+        return ids[trace]
+    }
 
     package func attributeKeys(_ scope: AttributeScope) throws -> [String] {
         try spans.attributeKeys(AttributeOwner(scope))

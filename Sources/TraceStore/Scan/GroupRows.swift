@@ -36,7 +36,10 @@ final class GroupRows: SpanRows {
     }
 
     func requests() throws(BlockError) -> RequestTable { try segment.requests(group).table }
-    func traceIDs() throws(BlockError) -> [TraceID] { try requests().traceID }
+    func traceIDs() throws(BlockError) -> [TraceID] {
+        try reading { () throws(BlockError) in try decoder.traceIDs() }
+    }
+
     func errorCounts() throws(BlockError) -> [UInt32] { try requests().errorCount }
 
     func spanIDs() throws(BlockError) -> [SpanID] {

@@ -11,7 +11,7 @@ import TraceTestSupport
         for round in 0..<3_000 {
             let tree = queries.root()
             let text = tree.description
-            guard text.utf8.count <= SyntaxLimits.bytes else { continue }
+            guard text.utf8.count <= QueryLimits.bytes else { continue }
             let place = "seed \(generator.seed), round \(round): \(text)"
             let read = Result { try RootExpression.parse(text) }
             try #require((try? read.get()) == tree, "\(place)\nwas read as \(read)")

@@ -84,7 +84,7 @@ struct RandomQuery {
         case 5: node = .group(field(depth: 2))
         case 6: node = .select((0...Int.random(in: 0...2, using: &generator)).map { _ in field(depth: 1) })
         case 7: node = .sort(field(depth: 2), pick([.ascending, .descending]))
-        case 8: node = .limit(pick([1, 20, SyntaxLimits.rows]))
+        case 8: node = .limit(pick([1, 20, QueryLimits.rows]))
         default: node = .coalesce
         }
         return PipelineStage(node, at: Self.nowhere)

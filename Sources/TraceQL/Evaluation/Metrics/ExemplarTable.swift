@@ -39,7 +39,7 @@ struct ExemplarTable: Sendable {
             let cell = Int(series[index]) * stretchCount + step * stretchCount / stepCount
             guard hash <= lowest[cell] else { continue }
             let exemplar = TraceExemplar(
-                traceID: context.block.traceID(Int(context.traces[row])), spanID: spanIDs[row],
+                traceID: try context.block.traceID(Int(context.traces[row])), spanID: spanIDs[row],
                 timestamp: UnixNanoseconds(starts[row]), value: measured.map { $0.seriesValue(row) })
             offer(Choice(hash: hash, step: step, exemplar: exemplar), cell)
         }

@@ -33,7 +33,7 @@ struct FoundTraceReader {
         let start = rows.reduce(UInt64.max) { min($0, starts[$1]) }
         let end = rows.reduce(UInt64.min) { max($0, starts[$1].end(after: durations[$1])) }
         return FoundTrace(
-            traceID: context.block.traceID(trace), rootServiceName: text(rootServices, rows.lowerBound),
+            traceID: try context.block.traceID(trace), rootServiceName: text(rootServices, rows.lowerBound),
             rootName: text(rootNames, rows.lowerBound), start: UnixNanoseconds(start), duration: end - start,
             spansets: spansets(rows))
     }

@@ -21,7 +21,7 @@ struct TraceCandidates {
             if let from = request.from, let durations {
                 guard rows.contains(where: { starts[$0].end(after: durations[$0]) >= from.value }) else { continue }
             }
-            let rank = TraceRank(start: start, value: values?[trace], traceID: context.block.traceID(trace))
+            let rank = TraceRank(start: start, value: values?[trace], traceID: try context.block.traceID(trace))
             ranked.append((trace, rank))
         }
         self.ranked = ranked

@@ -122,6 +122,15 @@ struct RowGroupDecoder {
         }
     }
 
+    func traceIDs() throws(BlockError) -> [TraceID] {
+        try group.read(.requests, decompressor) { reader throws(BlockError) in
+            let count = try reader.bytes.count(limit: Int(header.requests))
+            let high = try reader.column(UInt64.self, count: count)
+            let low = try reader.column(UInt64.self, count: count)
+            return zip(high, low).map { TraceID(high: $0, low: $1) }
+        }
+    }
+
     /// Start, duration and number of spans of each request.
     func requestTimes() throws(BlockError) -> (starts: [UInt64], durations: [UInt64], spanCounts: [UInt32]) {
         try group.read(.requests, decompressor) { reader throws(BlockError) in

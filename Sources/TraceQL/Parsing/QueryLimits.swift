@@ -1,6 +1,6 @@
 /// How large a query may be. Far above what people write and viewers generate, low enough that no query
 /// exhausts the stack of a thread or the time of a request.
-package enum SyntaxLimits {
+package enum QueryLimits {
     /// Bytes of query text.
     package static let bytes = 65_536
     /// Parentheses, signs and powers within one another. Each is a few frames on the parser's stack.

@@ -1,0 +1,155 @@
+internal import Foundation
+internal import HTTPTypes
+internal import Hummingbird
+internal import TraceModel
+internal import TraceQL
+internal import TraceQuery
+internal import TraceStore
+
+/// Tempo's HTTP query API, as Grafana's data source, Explore and Traces Drilldown use it.
+struct TempoResponder: Sendable {
+    /// The version of the API that Grafana is told: it enables what this one has (TraceQL, tags by scope, metrics).
+    private static let apiVersion = "3.0.0"
+
+    private let collector: Collector
+    private let queries: TraceQLQueries
+    private let workers = QueryWorkers()
+
+    init(_ collector: Collector) {
+        self.collector = collector
+        queries = TraceQLQueries(
+            store: collector.store, workerCount: ProcessInfo.processInfo.activeProcessorCount,
+            workers: QueryWorkers.workers)
+    }
+
+    /// Nil for a path that is not Tempo's.
+    func respond(to request: Request) async -> Response? {
+        let path = request.uri.path
+        switch path {
+        case "/api/echo": return .plain(.ok, "echo")
+        case "/api/status/buildinfo": return buildInformation()
+        default: break
+        }
+        guard let call = TempoCall(path: path) else { return nil }
+        let parameters = TempoParameters(QueryParameters(request))
+        let accept = request.headers[.accept] ?? ""
+        return await workers.run { isCancelled in
+            do {
+                return try answer(call, parameters, accept: accept, isCancelled)
+            } catch {
+                return failure(error)
+            }
+        }
+    }
+
+    private func answer(
+        _ call: TempoCall, _ parameters: TempoParameters, accept: String,
+        _ isCancelled: @escaping @Sendable () -> Bool
+    ) throws -> Response {
+        switch call {
+        case .trace(let hex, let version): return try trace(hex, version, accept: accept)
+        case .search: return try search(parameters, isCancelled)
+        case .range: return try metrics(parameters, isInstant: false, isCancelled)
+        case .instant: return try metrics(parameters, isInstant: true, isCancelled)
+        case .tags(let version): return try tags(parameters, version, isCancelled)
+        case .values(let tag, let version): return try values(tag, parameters, version, isCancelled)
+        }
+    }
+
+    private func buildInformation() -> Response {
+        json { json in
+            json.object { json in
+                json.key("version")
+                json.string(Self.apiVersion)
+                json.key("revision")
+                json.string("weir-\(CollectorVersion.current)")
+                json.key("branch")
+                json.string("")
+            }
+        }
+    }
+
+    private func search(
+        _ parameters: TempoParameters, _ isCancelled: @escaping @Sendable () -> Bool
+    ) throws -> Response {
+        let query = try TraceQLQueries.prepared(try parameters.query())
+        let result = try queries.search(query, try parameters.searchRequest(), isCancelled: isCancelled)
+        return json { $0.search(result) }
+    }
+
+    private func metrics(
+        _ parameters: TempoParameters, isInstant: Bool, _ isCancelled: @escaping @Sendable () -> Bool
+    ) throws -> Response {
+        let query = try TraceQLQueries.prepared(try parameters.query())
+        let request = try parameters.metricsRequest(isInstant: isInstant, now: .now)
+        let result = try queries.metrics(query, request, isCancelled: isCancelled)
+        return json { isInstant ? $0.instant(result) : $0.range(result) }
+    }
+
+    private func tags(
+        _ parameters: TempoParameters, _ version: TempoCall.Version, _ isCancelled: @escaping @Sendable () -> Bool
+    ) throws -> Response {
+        let scope = parameters.string("scope") ?? ""
+        let (from, to) = (try parameters.time("start"), try parameters.time("end"))
+        let limit = try parameters.tagLimit()
+        let tags = scope == "intrinsic" ? [] : try queries.tags(from: from, to: to, isCancelled: isCancelled)
+        let listed = tags.filter {
+            !$0.keys.isEmpty && (scope.isEmpty || scope == "none" || $0.scope.rawValue == scope)
+        }
+        return json { json in
+            switch version {
+            case .first: json.tagNames(listed, limit: limit)
+            case .second: json.scopes(listed, hasIntrinsics: scope.isEmpty || scope == "intrinsic", limit: limit)
+            }
+        }
+    }
+
+    private func values(
+        _ tag: String, _ parameters: TempoParameters, _ version: TempoCall.Version,
+        _ isCancelled: @escaping @Sendable () -> Bool
+    ) throws -> Response {
+        let field = try TempoCall.field(tag, version)
+        let values = try queries.values(
+            of: field, matching: parameters.string("q"), from: try parameters.time("start"),
+            to: try parameters.time("end"), limit: try parameters.tagLimit(), isCancelled: isCancelled)
+        return json { $0.tagValues(values, isTyped: version == .second) }
+    }
+
+    private func trace(_ hex: String, _ version: TempoCall.Version, accept: String) throws -> Response {
+        let digits = String(repeating: "0", count: max(0, 32 - hex.utf8.count)) + hex
+        guard let id = TraceID(hex: digits), id.isValid else {
+            throw QueryError(
+                status: .badRequest, parameter: nil, message: "a trace id is up to 32 hexadecimal digits, not all zero")
+        }
+        guard let view = try collector.queries.trace(id) else {
+            throw QueryError(status: .notFound, parameter: nil, message: "no span of trace \(id) has arrived")
+        }
+        let groups = view.trace.resourceSpans
+        if accept.contains("application/protobuf") {
+            let body = TempoTraceMessage(groups).bytes(version)
+            return .bytes(.ok, body, "application/protobuf", [.cacheControl: "no-store"])
+        }
+        return json { $0.trace(groups, version) }
+    }
+
+    private func json(_ write: (inout JSONWriter) -> Void) -> Response {
+        var writer = JSONWriter()
+        write(&writer)
+        return .bytes(.ok, writer.bytes, "application/json", [.cacheControl: "no-store"])
+    }
+
+    /// Tempo answers errors as plain text, and Grafana shows them as they are.
+    private func failure(_ error: any Error) -> Response {
+        let status: HTTPResponse.Status =
+            switch error {
+            case is TraceQLError: .badRequest
+            case let error as QueryError: error.status
+            case is AnswerLimitError: .badRequest
+            case is QueryCancelled, QueryFailure.cancelled, QueryFailure.timedOut: .serviceUnavailable
+            case is QueryFailure: .contentTooLarge
+            default: .internalServerError
+            }
+        let text = (error as? QueryError)?.message ?? (error is QueryCancelled ? "the query was cancelled" : "\(error)")
+        return .plain(status, text + "\n")
+    }
+}
