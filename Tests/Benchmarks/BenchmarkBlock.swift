@@ -16,6 +16,9 @@ struct BenchmarkBlock: SpanBlock {
 
     private static let modelCount = 8
 
+    /// - Parameters:
+    ///   - origin: Unix nanoseconds at which the block's traces begin, as those of a segment lie together in time.
+    ///   - range: Nanoseconds in which they start.
     init(_ block: UInt64, _ traces: Int, _ spansPerTrace: Int, _ origin: UInt64, _ range: UInt64) {
         self.block = block
         let count = traces * spansPerTrace
@@ -26,7 +29,7 @@ struct BenchmarkBlock: SpanBlock {
         }
         startTimes = (0..<count).map { row in
             let trace = Self.mixed(UInt64(row / spansPerTrace) &+ block &* 977)
-            return origin + trace % (range - 60_000_000_000) + UInt64(row % spansPerTrace) * 1_000_000_000
+            return origin + trace % (range - 10_000_000_000) + UInt64(row % spansPerTrace) * 1_000_000_000
         }
         spanDurations = random.map { $0 >> 20 % 30_000_000_000 }
         ids = random.map { SpanID($0 | 1) }

@@ -26,8 +26,9 @@ enum TraceQLBenchmark {
     ]
 
     static func run() throws {
-        let blocks = (0..<blockCount).map {
-            BenchmarkBlock(UInt64($0), tracesPerBlock, spansPerTrace, origin, 3 * hour)
+        let slice = 3 * hour / UInt64(blockCount)
+        let blocks = (0..<UInt64(blockCount)).map {
+            BenchmarkBlock($0, tracesPerBlock, spansPerTrace, origin + $0 * slice, slice)
         }
         let source = BenchmarkSource(blocks: blocks)
         let spans = Double(blockCount * tracesPerBlock * spansPerTrace)

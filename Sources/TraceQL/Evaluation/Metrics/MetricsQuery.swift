@@ -28,11 +28,15 @@ struct MetricsQuery<Source: SpanSource>: Sendable {
     }
 
     private func add(_ parts: [any SpanSourcePart<Source.Block>], _ empty: PartialMetrics) throws -> PartialMetrics {
-        let total = Mutex(empty)
+        let total = Mutex<PartialMetrics?>(nil)
         try execution.forEachPart(
             parts.count, { empty }, { try read(parts[$1], into: &$0) },
-            { findings in try total.withLock { try $0.add(findings) } })
-        return total.withLock { $0 }
+            { findings in
+                try total.withLock { total in
+                    if total == nil { total = findings } else { try total?.add(findings) }
+                }
+            })
+        return total.withLock { $0 ?? empty }
     }
 
     private func addInOrder(

@@ -1,11 +1,11 @@
-/// The distribution of values in each of many cells: counters of buckets that are at most 1/128 of their values wide.
+/// The distribution of values in each of many cells: counters of buckets that are at most 1/64 of their values wide.
 ///
 /// A quantile is the value of that rank (the smallest with at least `q` of all values at or below it), off by at most
-/// 1/256 of itself; the smallest and the largest value of a cell are exact, so one or two values are too. Values below the
-/// normal numbers (2^-1022) count as their octave only. Pages of 128 counters hold the values between two powers of two.
+/// 1/128 of itself; the smallest and the largest value of a cell are exact, so one or two values are too. Values below the
+/// normal numbers (2^-1022) count as their octave only. Pages of 64 counters hold the values between two powers of two.
 struct QuantileTable: Sendable {
-    static let bucketsPerPage = 128
-    static let largestRelativeError = 1.0 / 256
+    static let bucketsPerPage = 64
+    static let largestRelativeError = 1.0 / 128
 
     private var cells: [Cell] = []
     private var pageNumbers: [Int32] = []
@@ -79,17 +79,17 @@ struct QuantileTable: Sendable {
         return value < 0 ? -exponent : exponent
     }
 
-    /// The seven bits behind the first.
+    /// The six bits behind the first.
     @inline(__always)
     private static func bucket(_ value: Double) -> Int {
-        Int(truncatingIfNeeded: (value.bitPattern >> 45) & 127)
+        Int(truncatingIfNeeded: (value.bitPattern >> 46) & 63)
     }
 
     private static func middle(_ octave: Int32, _ bucket: Int) -> Double {
         if octave == 0 { return 0 }
         let exponent = UInt64(octave.magnitude) - 1
         if exponent == 2047 { return octave < 0 ? -.infinity : .infinity }
-        let magnitude = Double(bitPattern: exponent << 52 | UInt64(bucket) << 45 | 1 << 44)
+        let magnitude = Double(bitPattern: exponent << 52 | UInt64(bucket) << 46 | 1 << 45)
         return octave < 0 ? -magnitude : magnitude
     }
 
