@@ -20,9 +20,9 @@ enum ConstantFolding {
             (.integer(let first), .multiply, .duration(let second)):
             return .duration(try whole(first, binary, second, at: range))
         case (.duration(let first), .multiply, .float(let second)), (.duration(let first), .divide, .float(let second)):
-            return .duration(try rounded(float(Double(first), binary, second, at: range), at: range))
+            return .duration(try nanoseconds(float(Double(first), binary, second, at: range), at: range))
         case (.float(let first), .multiply, .duration(let second)):
-            return .duration(try rounded(first * Double(second), at: range))
+            return .duration(try nanoseconds(first * Double(second), at: range))
         case (.float(let first), _, .float(let second)): return .float(try float(first, binary, second, at: range))
         case (.integer(let first), _, .float(let second)):
             return .float(try float(Double(first), binary, second, at: range))
@@ -66,11 +66,10 @@ enum ConstantFolding {
         return result
     }
 
-    private static func rounded(_ value: Double, at range: SourceRange) throws(TraceQLError) -> Int64 {
-        guard let whole = Int64(exactly: value.rounded()) else {
-            throw TraceQLError("the result is too large", at: range)
-        }
-        return whole
+    /// Whole nanoseconds, towards zero.
+    private static func nanoseconds(_ value: Double, at range: SourceRange) throws(TraceQLError) -> Int64 {
+        guard value.magnitude < 0x1p63 else { throw TraceQLError("the result is too large", at: range) }
+        return Int64(value)
     }
 
     private static func unsupported(_ binary: BinaryOperator, at range: SourceRange) -> TraceQLError {

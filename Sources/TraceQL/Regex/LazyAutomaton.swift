@@ -7,6 +7,8 @@ struct LazyAutomaton {
     private var states: [State] = []
     /// For each state the next one by class of byte, or ``unknown``.
     private var transitions: [Int32] = []
+    /// For each state whether a text may end in it; nil where that was not asked yet.
+    private var endings: [Bool?] = []
     private var numbers: [State: Int32] = [:]
     private var usedBytes = 0
     private var reached: SparseSet
@@ -35,6 +37,7 @@ struct LazyAutomaton {
     private mutating func forget() {
         states.removeAll(keepingCapacity: true)
         transitions.removeAll(keepingCapacity: true)
+        endings.removeAll(keepingCapacity: true)
         numbers.removeAll(keepingCapacity: true)
         usedBytes = 0
         _ = add(State(instructions: [], before: .otherByte))
@@ -47,6 +50,7 @@ struct LazyAutomaton {
         if let number = numbers[state] { return number }
         let number = Int32(states.count)
         states.append(state)
+        endings.append(nil)
         transitions.append(contentsOf: repeatElement(Self.unknown, count: program.examples.count))
         numbers[state] = number
         usedBytes += 4 * (program.examples.count + 2 * state.instructions.count) + 128
@@ -61,14 +65,31 @@ struct LazyAutomaton {
     /// Whether the whole text matches.
     mutating func matches(_ text: borrowing Span<UInt8>) -> Bool {
         var state = Self.first
-        for index in text.indices {
-            let byteClass = Int(program.classes[Int(text[index])])
-            var next = transitions[Int(state) * program.examples.count + byteClass]
-            if next == Self.unknown { next = step(state, byteClass) }
-            if next == Self.dead { return false }
-            state = next
+        var index = 0
+        while true {
+            (state, index) = walk(from: state, in: text, at: index)
+            if state == Self.dead { return false }
+            if index == text.count { return accepts(state) }
+            state = step(state, Int(program.classes[Int(text[index])]))
+            index += 1
         }
-        return accepts(state)
+    }
+
+    /// Follows known transitions up to the end, the dead state, or a byte for which there is none yet.
+    private func walk(from first: Int32, in text: borrowing Span<UInt8>, at start: Int) -> (state: Int32, index: Int) {
+        let transitions = transitions.span
+        let classes = program.classes.span
+        let width = program.examples.count
+        var state = first
+        var index = start
+        while index < text.count {
+            let next = transitions[Int(state) &* width &+ Int(classes[Int(text[index])])]
+            if next == Self.unknown { break }
+            state = next
+            if state == Self.dead { break }
+            index &+= 1
+        }
+        return (state, index)
     }
 
     /// The state after a byte, made if it is new.
@@ -98,8 +119,12 @@ struct LazyAutomaton {
         return ScalarSet.word.contains(UInt32(byte)) ? .wordByte : .otherByte
     }
 
+    /// Whether a text may end in a state, worked out once.
     private mutating func accepts(_ number: Int32) -> Bool {
-        resolved(states[Int(number)], next: nil).contains { program.instructions[Int($0)] == .match }
+        if let known = endings[Int(number)] { return known }
+        let accepts = resolved(states[Int(number)], next: nil).contains { program.instructions[Int($0)] == .match }
+        endings[Int(number)] = accepts
+        return accepts
     }
 
     /// The instructions of a state once it is known what follows; nil is the end.

@@ -19,8 +19,8 @@ indirect enum RegexNode: Hashable, Sendable {
         case notWordBoundary = 32
     }
 
-    static let empty = RegexNode.concatenation([])
+    static var empty: RegexNode { .concatenation([]) }
 
     /// `.*`, with newlines.
-    static let anything = RegexNode.repetition(.scalar(.all), minimum: 0, maximum: nil)
+    static var anything: RegexNode { .repetition(.scalar(.all), minimum: 0, maximum: nil) }
 }
