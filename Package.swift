@@ -112,7 +112,7 @@ func suite(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
 
 let tests: [Target] = [
     .target(
-        name: "TraceTestSupport", dependencies: ["TraceModel", "OTLPCodec"], path: "Tests/TraceTestSupport",
+        name: "TraceTestSupport", dependencies: ["TraceModel", "OTLPCodec", "TraceQL"], path: "Tests/TraceTestSupport",
         swiftSettings: strictTests),
     suite("TraceModelTests", ["TraceModel", "TraceTestSupport"]),
     suite("OTLPCodecTests", ["TraceModel", "OTLPCodec", "COTLP", "TraceTestSupport"]),

@@ -7,8 +7,8 @@ package enum AnswerLimits {
     package static let series = 10_000
     /// Cells of series by steps, in all: 128 MiB of counters for each part in work.
     package static let cells = 16_000_000
-    /// Pages of 128 counters that the quantiles of an answer may take: 256 MiB.
-    package static let quantilePages = 512 * 1024
+    /// Pages of 64 counters that the quantiles of an answer may take: 256 MiB.
+    package static let quantilePages = 1024 * 1024
     /// Different values of one attribute that `compare()` counts before it gives that attribute up.
     package static let comparedValues = 10_000
     /// Traces of a list, as many as a query may ask for.

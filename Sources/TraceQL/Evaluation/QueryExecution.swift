@@ -40,18 +40,28 @@ package struct QueryExecution: Sendable {
         for worker in 0..<count { body(worker) }
     }
 
-    /// Reads all parts; the first error ends it for all workers and is thrown.
+    /// Reads all parts, in the order of their numbers as workers are free; the first error ends it for all and is thrown.
     func forEachPart(_ count: Int, _ read: @Sendable (Int) throws -> Void) throws {
+        try forEachPart(count, { () }, { _, part in try read(part) }, { _ in })
+    }
+
+    /// As above; each worker begins with a state of its own, and hands it in when there are no more parts.
+    func forEachPart<Findings>(
+        _ count: Int, _ begin: @Sendable () -> Findings, _ read: @Sendable (inout Findings, Int) throws -> Void,
+        _ handIn: @Sendable (Findings) throws -> Void
+    ) throws {
         let state = Mutex(State())
         workers(max(1, min(workerCount, count))) { _ in
-            while let part = state.withLock({ $0.next(below: count) }) {
-                do {
-                    try read(part)
+            do {
+                var findings = begin()
+                while let part = state.withLock({ $0.next(below: count) }) {
+                    try read(&findings, part)
                     let done = state.withLock { $0.finish() }
                     report(Progress(partsDone: done, partsTotal: count))
-                } catch {
-                    state.withLock { $0.fail(error) }
                 }
+                try handIn(findings)
+            } catch {
+                state.withLock { $0.fail(error) }
             }
         }
         if let failure = state.withLock({ $0.failure }) { throw failure }

@@ -57,12 +57,12 @@ struct AgreementCase {
         return nil
     }
 
-    /// Quantiles are off by a 256th at most, sums by their rounding.
+    /// Quantiles are off by a 128th at most, sums by their rounding.
     private func isClose(_ a: [Double?], _ b: [Double?]) -> Bool {
         a.count == b.count
             && zip(a, b).allSatisfy { pair in
                 guard let left = pair.0, let right = pair.1 else { return pair.0 == nil && pair.1 == nil }
-                let tolerance = left.isFinite && right.isFinite ? right.magnitude / 256 : 0
+                let tolerance = left.isFinite && right.isFinite ? right.magnitude / 128 : 0
                 return left == right || (left - right).magnitude <= tolerance
             }
     }

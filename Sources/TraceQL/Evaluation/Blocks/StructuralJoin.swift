@@ -1,15 +1,21 @@
-/// Which spans stand in a relation to others of the same spanset: each relation in one or two linear passes over the
-/// block.
+/// Which spans stand in a relation to others of the same spanset, in time linear in the block.
 struct StructuralJoin {
-    let forest: Forest
+    let context: BlockContext
     let parents: [Int32]
     /// The spanset of each row; nil where all spans of a trace are one. Relations never leave a trace.
     let owners: [Int32]?
     let ownerCount: Int
 
+    init(_ context: BlockContext, owners: [Int32]?, ownerCount: Int) throws {
+        self.context = context
+        parents = try context.parents()
+        self.owners = owners
+        self.ownerCount = ownerCount
+    }
+
     /// Rows of `right` for which the operator holds, and with a union form those of `left` too.
-    func rows(_ operation: SpansetOperator, _ left: RowMask, _ right: RowMask) -> RowMask {
-        let related = rows(of: right, operation.relation, to: left)
+    func rows(_ operation: SpansetOperator, _ left: RowMask, _ right: RowMask) throws -> RowMask {
+        let related = try rows(of: right, operation.relation, to: left)
         switch operation.form {
         case .plain: return related
         case .negated:
@@ -17,58 +23,34 @@ struct StructuralJoin {
             rest.subtract(related)
             return rest
         case .union:
-            var both = rows(of: left, operation.relation.reversed, to: right)
+            var both = try rows(of: left, operation.relation.reversed, to: right)
             both.formUnion(related)
             return both
         }
     }
 
     /// Rows of `subjects` that are the descendant (child, …) of one of `others`.
-    func rows(of subjects: RowMask, _ relation: SpansetOperator.Relation, to others: RowMask) -> RowMask {
+    private func rows(
+        of subjects: RowMask, _ relation: SpansetOperator.Relation, to others: RowMask
+    ) throws -> RowMask {
         switch relation {
-        case .descendant: descendants(subjects, of: others)
-        case .ancestor: ancestors(subjects, of: others)
+        case .descendant:
+            return try owners.map { try descendants(subjects, of: others, $0) } ?? descendants(subjects, of: others)
+        case .ancestor:
+            return try owners.map { try ancestors(subjects, of: others, $0) } ?? ancestors(subjects, of: others)
         case .child:
-            RowMask(count: subjects.count) { row in
+            return RowMask(count: subjects.count) { row in
                 let parent = Int(parents[row])
-                return parent >= 0 && subjects[row] && others[parent] && owner(row) == owner(parent)
+                return subjects[row] && parent >= 0 && others[parent] && owner(row) == owner(parent)
             }
-        case .parent: parents(subjects, of: others)
-        case .sibling: siblings(subjects, of: others)
+        case .parent: return parents(subjects, of: others)
+        case .sibling: return siblings(subjects, of: others)
         case .and, .or: preconditionFailure("`&&` and `||` are no relation of spans")
         }
     }
 
     @inline(__always)
     private func owner(_ row: Int) -> Int { owners.map { Int($0[row]) } ?? 0 }
-
-    /// In preorder a row is under some other one while the stretch of that one lasts.
-    private func descendants(_ subjects: RowMask, of others: RowMask) -> RowMask {
-        var result = RowMask(count: subjects.count)
-        var reach = [Int32](repeating: 0, count: owners == nil ? 1 : ownerCount)
-        for place in forest.order.indices {
-            let row = Int(forest.order[place])
-            guard subjects[row] || others[row] else { continue }
-            let owner = owner(row)
-            if subjects[row], Int32(place) < reach[owner] { result[row] = true }
-            if others[row] { reach[owner] = max(reach[owner], Int32(place) + forest.size[row]) }
-        }
-        return result
-    }
-
-    /// Backwards, the nearest other row that follows lies inside the stretch of a row when any does.
-    private func ancestors(_ subjects: RowMask, of others: RowMask) -> RowMask {
-        var result = RowMask(count: subjects.count)
-        var nearest = [Int32](repeating: .max, count: owners == nil ? 1 : ownerCount)
-        for place in forest.order.indices.reversed() {
-            let row = Int(forest.order[place])
-            guard subjects[row] || others[row] else { continue }
-            let owner = owner(row)
-            if subjects[row], nearest[owner] < Int32(place) + forest.size[row] { result[row] = true }
-            if others[row] { nearest[owner] = Int32(place) }
-        }
-        return result
-    }
 
     private func parents(_ subjects: RowMask, of others: RowMask) -> RowMask {
         var result = RowMask(count: subjects.count)

@@ -3,8 +3,9 @@ internal import TraceModel
 /// Spans behind each series, spread over the range: of each stretch of steps the span whose id hashes lowest, which is a
 /// fair choice and the same on every thread.
 struct ExemplarTable: Sendable {
-    private let stepCount: Int
     private let stretchCount: Int
+    /// The stretch of each step.
+    private let stretches: [Int32]
     /// The lowest hash of each series and stretch.
     private var lowest: [UInt64] = []
     private var chosen: [Int: Choice] = [:]
@@ -20,8 +21,9 @@ struct ExemplarTable: Sendable {
     }
 
     init(stepCount: Int, wanted: Int) {
-        self.stepCount = stepCount
-        stretchCount = min(stepCount, max(wanted, 0))
+        let count = min(stepCount, max(wanted, 0))
+        stretchCount = count
+        stretches = (0..<stepCount).map { Int32($0 * count / stepCount) }
     }
 
     var isWanted: Bool { stretchCount > 0 }
@@ -36,7 +38,7 @@ struct ExemplarTable: Sendable {
             let row = Int(placed.rows[index])
             let hash = Self.hash(spanIDs[row])
             let step = Int(placed.steps[index])
-            let cell = Int(series[index]) * stretchCount + step * stretchCount / stepCount
+            let cell = Int(series[index]) &* stretchCount &+ Int(stretches[step])
             guard hash <= lowest[cell] else { continue }
             let exemplar = TraceExemplar(
                 traceID: try context.block.traceID(Int(context.traces[row])), spanID: spanIDs[row],

@@ -18,6 +18,14 @@ struct MetricsPlan: Sendable {
     private(set) var root = Node.constant(0)
     let conditions: [FetchCondition]
 
+    /// Whether doubles are added up.
+    var dependsOnOrder: Bool {
+        sources.contains { source in
+            guard case .metric(let metric) = source else { return false }
+            return metric.function == .sum || metric.function == .average
+        }
+    }
+
     /// - Throws: ``TraceQLError`` for what cannot be evaluated.
     init(_ expression: MetricsExpression) throws {
         var pipelines: [SpansetPipeline] = []

@@ -1,82 +1,73 @@
-/// The distribution of values in each of many cells: counters of buckets that are at most 1/128 of their values wide.
+/// The distribution of values in each of many cells: counters of buckets that are at most 1/64 of their values wide.
 ///
 /// A quantile is the value of that rank (the smallest with at least `q` of all values at or below it), off by at most
-/// 1/256 of itself; the smallest and the largest value of a cell are exact, so one or two values are too. Values below the
-/// normal numbers (2^-1022) count as their octave only. Pages of 128 counters hold the values between two powers of two.
+/// 1/128 of itself; the smallest and the largest value of a cell are exact, so one or two values are too. Values below the
+/// normal numbers (2^-1022) count as their octave only. Pages of 64 counters hold the values between two powers of two.
 struct QuantileTable: Sendable {
-    static let bucketsPerPage = 128
-    static let largestRelativeError = 1.0 / 256
+    static let bucketsPerPage = 64
+    static let largestRelativeError = 1.0 / 128
 
-    private var minima: [Double] = []
-    private var maxima: [Double] = []
-    private var totals: [Int] = []
-    /// The pages of a cell: a stretch of ``pageNumbers`` for the octaves from `firstOctave` on.
-    private var stretches: [Stretch] = []
+    private var cells: [Cell] = []
     private var pageNumbers: [Int32] = []
     private var counters: [UInt32] = []
 
-    private struct Stretch: Sendable {
+    /// Its pages are a stretch of ``pageNumbers`` for the octaves from `firstOctave` on.
+    private struct Cell: Sendable {
+        var minimum = Double.infinity
+        var maximum = -Double.infinity
+        var total = 0
         var start: Int32 = 0
         var firstOctave: Int32 = 0
         var length: Int32 = 0
     }
 
-    mutating func grow(to cells: Int) {
-        let more = cells - totals.count
-        guard more > 0 else { return }
-        minima.append(contentsOf: repeatElement(.infinity, count: more))
-        maxima.append(contentsOf: repeatElement(-.infinity, count: more))
-        totals.append(contentsOf: repeatElement(0, count: more))
-        stretches.append(contentsOf: repeatElement(Stretch(), count: more))
+    mutating func grow(to count: Int) {
+        if count > cells.count { cells.append(contentsOf: repeatElement(Cell(), count: count - cells.count)) }
     }
 
     @inline(__always)
     mutating func record(_ value: Double, in cell: Int) throws {
-        let octave = Self.octave(value)
-        let page = try page(octave, of: cell)
-        counters[page * Self.bucketsPerPage + Self.bucket(value)] += 1
-        totals[cell] += 1
-        if value < minima[cell] { minima[cell] = value }
-        if value > maxima[cell] { maxima[cell] = value }
+        let page = try page(Self.octave(value), of: cell)
+        counters[page &* Self.bucketsPerPage &+ Self.bucket(value)] &+= 1
+        cells[cell].total &+= 1
+        if value < cells[cell].minimum { cells[cell].minimum = value }
+        if value > cells[cell].maximum { cells[cell].maximum = value }
     }
 
     /// Adds a cell of another table.
     mutating func add(_ other: QuantileTable, _ otherCell: Int, to cell: Int) throws {
-        let stretch = other.stretches[otherCell]
-        for offset in 0..<stretch.length {
-            let number = other.pageNumbers[Int(stretch.start + offset)]
+        let added = other.cells[otherCell]
+        for offset in 0..<added.length {
+            let number = other.pageNumbers[Int(added.start + offset)]
             guard number >= 0 else { continue }
-            let page = try page(stretch.firstOctave + offset, of: cell)
-            for bucket in 0..<Self.bucketsPerPage {
-                counters[page * Self.bucketsPerPage + bucket] +=
-                    other.counters[Int(number) * Self.bucketsPerPage + bucket]
-            }
+            let own = try page(added.firstOctave + offset, of: cell) * Self.bucketsPerPage
+            let others = Int(number) * Self.bucketsPerPage
+            for bucket in 0..<Self.bucketsPerPage { counters[own + bucket] += other.counters[others + bucket] }
         }
-        totals[cell] += other.totals[otherCell]
-        minima[cell] = min(minima[cell], other.minima[otherCell])
-        maxima[cell] = max(maxima[cell], other.maxima[otherCell])
+        cells[cell].total += added.total
+        cells[cell].minimum = min(cells[cell].minimum, added.minimum)
+        cells[cell].maximum = max(cells[cell].maximum, added.maximum)
     }
 
     /// Nil for a cell without values.
-    func quantile(_ fraction: Double, of cell: Int) -> Double? {
-        let total = totals[cell]
-        guard total > 0 else { return nil }
-        let rank = min(max(Int((fraction * Double(total)).rounded(.up)), 1), total)
-        if rank == 1 { return minima[cell] }
-        if rank == total { return maxima[cell] }
+    func quantile(_ fraction: Double, of number: Int) -> Double? {
+        let cell = cells[number]
+        guard cell.total > 0 else { return nil }
+        let rank = min(max(Int((fraction * Double(cell.total)).rounded(.up)), 1), cell.total)
+        if rank == 1 { return cell.minimum }
+        if rank == cell.total { return cell.maximum }
         var seen = 0
-        let stretch = stretches[cell]
-        for offset in 0..<stretch.length {
-            let number = pageNumbers[Int(stretch.start + offset)]
-            guard number >= 0 else { continue }
-            let octave = stretch.firstOctave + offset
+        for offset in 0..<cell.length {
+            let page = pageNumbers[Int(cell.start + offset)]
+            guard page >= 0 else { continue }
+            let octave = cell.firstOctave + offset
             for position in 0..<Self.bucketsPerPage {
                 let bucket = octave < 0 ? Self.bucketsPerPage - 1 - position : position
-                seen += Int(counters[Int(number) * Self.bucketsPerPage + bucket])
-                if seen >= rank { return min(max(Self.middle(octave, bucket), minima[cell]), maxima[cell]) }
+                seen += Int(counters[Int(page) * Self.bucketsPerPage + bucket])
+                if seen >= rank { return min(max(Self.middle(octave, bucket), cell.minimum), cell.maximum) }
             }
         }
-        return maxima[cell]
+        return cell.maximum
     }
 
     /// The values between two powers of two, by sign: 0 is zero, below it are the negative ones.
@@ -88,31 +79,31 @@ struct QuantileTable: Sendable {
         return value < 0 ? -exponent : exponent
     }
 
-    /// The seven bits behind the first.
+    /// The six bits behind the first.
     @inline(__always)
     private static func bucket(_ value: Double) -> Int {
-        Int(truncatingIfNeeded: (value.bitPattern >> 45) & 127)
+        Int(truncatingIfNeeded: (value.bitPattern >> 46) & 63)
     }
 
     private static func middle(_ octave: Int32, _ bucket: Int) -> Double {
         if octave == 0 { return 0 }
         let exponent = UInt64(octave.magnitude) - 1
         if exponent == 2047 { return octave < 0 ? -.infinity : .infinity }
-        let magnitude = Double(bitPattern: exponent << 52 | UInt64(bucket) << 45 | 1 << 44)
+        let magnitude = Double(bitPattern: exponent << 52 | UInt64(bucket) << 46 | 1 << 45)
         return octave < 0 ? -magnitude : magnitude
     }
 
     @inline(__always)
     private mutating func page(_ octave: Int32, of cell: Int) throws -> Int {
-        let stretch = stretches[cell]
-        let offset = octave &- stretch.firstOctave
-        if offset >= 0, offset < stretch.length {
-            let number = pageNumbers[Int(stretch.start &+ offset)]
+        let offset = octave &- cells[cell].firstOctave
+        if offset >= 0, offset < cells[cell].length {
+            let number = pageNumbers[Int(cells[cell].start &+ offset)]
             if number >= 0 { return Int(number) }
         }
         return try newPage(octave, of: cell)
     }
 
+    @inline(never)
     private mutating func newPage(_ octave: Int32, of cell: Int) throws -> Int {
         let number = counters.count / Self.bucketsPerPage
         guard number < AnswerLimits.quantilePages else {
@@ -120,21 +111,21 @@ struct QuantileTable: Sendable {
         }
         counters.append(contentsOf: repeatElement(0, count: Self.bucketsPerPage))
         widen(cell, to: octave)
-        pageNumbers[Int(stretches[cell].start + octave - stretches[cell].firstOctave)] = Int32(number)
+        pageNumbers[Int(cells[cell].start + octave - cells[cell].firstOctave)] = Int32(number)
         return number
     }
 
     /// Moves a cell's stretch to the end with room for another octave.
     private mutating func widen(_ cell: Int, to octave: Int32) {
-        let old = stretches[cell]
+        let old = cells[cell]
         if old.length > 0, octave >= old.firstOctave, octave < old.firstOctave + old.length { return }
         let first = old.length == 0 ? octave : min(old.firstOctave, octave)
         let end = old.length == 0 ? octave + 1 : max(old.firstOctave + old.length, octave + 1)
-        let new = Stretch(start: Int32(pageNumbers.count), firstOctave: first, length: end - first)
-        pageNumbers.append(contentsOf: repeatElement(-1, count: Int(new.length)))
+        let start = Int32(pageNumbers.count)
+        pageNumbers.append(contentsOf: repeatElement(-1, count: Int(end - first)))
         for offset in 0..<old.length {
-            pageNumbers[Int(new.start + old.firstOctave - first + offset)] = pageNumbers[Int(old.start + offset)]
+            pageNumbers[Int(start + old.firstOctave - first + offset)] = pageNumbers[Int(old.start + offset)]
         }
-        stretches[cell] = new
+        (cells[cell].start, cells[cell].firstOctave, cells[cell].length) = (start, first, end - first)
     }
 }

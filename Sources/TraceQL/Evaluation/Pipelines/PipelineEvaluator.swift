@@ -58,10 +58,8 @@ struct PipelineEvaluator {
             return both.members
         case .descendant, .child, .ancestor, .parent, .sibling:
             if leftRows.hasNone { return operation.form == .negated ? rightRows : leftRows }
-            let join = StructuralJoin(
-                forest: try context.forest(), parents: try context.parents(), owners: table.owners,
-                ownerCount: table.count)
-            return join.rows(operation, leftRows, rightRows)
+            let join = try StructuralJoin(context, owners: table.owners, ownerCount: table.count)
+            return try join.rows(operation, leftRows, rightRows)
         }
     }
 

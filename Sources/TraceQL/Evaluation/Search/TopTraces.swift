@@ -21,6 +21,9 @@ struct TopTraces<Content: Sendable>: Sendable {
         return heap.first?.rank.start ?? .max
     }
 
+    /// The last place that is taken, nil while every trace is.
+    var worst: TraceRank? { heap.count >= limit ? heap.first?.rank : nil }
+
     mutating func insert(_ rank: TraceRank, _ content: Content) {
         guard admits(rank) else { return }
         if heap.count == limit {

@@ -52,7 +52,8 @@ struct TraceSearch<Source: SpanSource>: Sendable {
     private func search(_ block: Source.Block, _ best: borrowing Mutex<Best>) throws {
         let context = BlockContext(block)
         let table = try PipelineEvaluator(context: context).run(plan.stages)
-        let candidates = try TraceCandidates(context, table, plan, request).ranked
+        let worst = best.withLock { $0.top.worst }
+        let candidates = try TraceCandidates(context, table, plan, request, worst: worst).ranked
         let admitted = best.withLock { best in
             best.inspected.add(context)
             return candidates.filter { best.top.admits($0.rank) }
