@@ -143,7 +143,7 @@ extension FieldValue {
         case .integer(let number): "\(number)"
         case .double(let number): "\(number)"
         case .boolean(let flag): "\(flag)"
-        case .duration(let nanoseconds): Literal.duration(nanoseconds).description
+        case .duration(let nanoseconds): Printer.duration(nanoseconds)
         case .status(let status): status.rawValue
         case .kind(let kind): kind.rawValue
         case .list(let values): values.map(\.word).joined(separator: ",")

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import HTTPTypes
 internal import TraceQL
 
 /// What a path of Tempo's API asks for.
