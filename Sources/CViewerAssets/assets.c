@@ -107,6 +107,9 @@ static const unsigned char model_otlp_json_js[] = {
 static const unsigned char model_path_index_js[] = {
 #embed "web/model/path-index.js"
 };
+static const unsigned char model_path_marks_js[] = {
+#embed "web/model/path-marks.js"
+};
 static const unsigned char model_path_parts_js[] = {
 #embed "web/model/path-parts.js"
 };
@@ -411,6 +414,8 @@ const struct weir_viewer_asset weir_viewer_assets[WEIR_VIEWER_ASSET_COUNT] = {
      model_otlp_json_js, sizeof model_otlp_json_js},
     {"/model/path-index.js", "text/javascript; charset=utf-8",
      model_path_index_js, sizeof model_path_index_js},
+    {"/model/path-marks.js", "text/javascript; charset=utf-8",
+     model_path_marks_js, sizeof model_path_marks_js},
     {"/model/path-parts.js", "text/javascript; charset=utf-8",
      model_path_parts_js, sizeof model_path_parts_js},
     {"/model/path-tree.js", "text/javascript; charset=utf-8",

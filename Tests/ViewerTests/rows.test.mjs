@@ -4,7 +4,8 @@ import {
     everythingCollapsed, formatCollapse, isCollapsed, nothingCollapsed, parseCollapse, steppedCollapse, withCollapsed,
 } from "../../Sources/CViewerAssets/web/model/collapse.js";
 import { findSpans, nextMatch } from "../../Sources/CViewerAssets/web/model/find.js";
-import { openingGroups, revealing, rowOf, rowsInArea, stickyRows, visibleRows } from "../../Sources/CViewerAssets/web/model/rows.js";
+import { openingGroups, revealing, rowOf, rowsInArea, stickyRows,
+    visibleRows } from "../../Sources/CViewerAssets/web/model/rows.js";
 import { siblingGroups } from "../../Sources/CViewerAssets/web/model/sibling-groups.js";
 import { buildTrace } from "../../Sources/CViewerAssets/web/model/trace.js";
 import { text, wireSpan, wireTrace } from "./support.mjs";
@@ -12,9 +13,12 @@ import { text, wireSpan, wireTrace } from "./support.mjs";
 const ids = ["a", "b", "c", "d", "e"].map((letter) => letter.repeat(16));
 const trace = buildTrace(wireTrace([
     wireSpan({ id: ids[0], name: "POST /chat" }),
-    wireSpan({ id: ids[1], parent: 0, start: 1, name: "chat gpt", attributes: [text("gen_ai.request.model", "GPT-4.1")] }),
+    wireSpan(
+        { id: ids[1], parent: 0, start: 1, name: "chat gpt", attributes: [text("gen_ai.request.model", "GPT-4.1")] }),
     wireSpan({ id: ids[2], parent: 1, start: 2, name: "post" }),
-    wireSpan({ id: ids[3], parent: 0, start: 3, events: [{ timeUnixNano: "1763900000000000005", name: "retry", attributes: [] }] }),
+    wireSpan(
+        { id: ids[3], parent: 0, start: 3,
+            events: [{ timeUnixNano: "1763900000000000005", name: "retry", attributes: [] }] }),
     wireSpan({ id: ids[4], start: 4, statusMessage: "Queue Full" }),
 ]));
 
@@ -40,7 +44,8 @@ test("revealing opens the ancestors only", () => {
 });
 
 test("folding reads back as it was written", () => {
-    for (const collapse of [nothingCollapsed, everythingCollapsed, withCollapsed(nothingCollapsed, trace.spans[1], true),
+    for (const collapse of [nothingCollapsed, everythingCollapsed, withCollapsed(
+        nothingCollapsed, trace.spans[1], true),
         withCollapsed(withCollapsed(everythingCollapsed, trace.spans[0], false), trace.spans[1], false)]) {
         assert.deepEqual(parseCollapse(formatCollapse(collapse)), collapse);
     }
@@ -85,7 +90,10 @@ test("levels open and fold one by one, and read back", () => {
 
 const wide = buildTrace(wireTrace([
     wireSpan({ id: "root", duration: 1000 }),
-    ...Array.from({ length: 10 }, (_, place) => wireSpan({ id: `s${place}`, parent: 0, name: "search", start: 10 * (place + 1), status: place === 3 ? "error" : "unset" })),
+    ...Array.from(
+        { length: 10 }, (_, place) => wireSpan(
+            { id: `s${place}`, parent: 0, name: "search", start: 10 * (place + 1),
+                status: place === 3 ? "error" : "unset" })),
     wireSpan({ id: "below", parent: 1, start: 11 }), wireSpan({ id: "after", parent: 0, name: "answer", start: 500 }),
 ]));
 const grouping = siblingGroups(wide);
@@ -93,7 +101,8 @@ const grouping = siblingGroups(wide);
 test("a run of alike siblings is one row that opens", () => {
     assert.equal(grouping.groups.length, 1);
     const [group] = grouping.groups;
-    assert.deepEqual([group.members.length, group.offset, group.duration, group.sum, group.failed], [10, 10, 100, 100, 1]);
+    assert.deepEqual(
+        [group.members.length, group.offset, group.duration, group.sum, group.failed], [10, 10, 100, 100, 1]);
     const folded = visibleRows(wide, nothingCollapsed, grouping);
     assert.deepEqual(folded.codes, [0, ~0, 12]);
     const open = visibleRows(wide, nothingCollapsed, grouping, new Set([group.id]));
@@ -112,7 +121,8 @@ test("rows of groups and of spans within them are found", () => {
 });
 
 test("ancestors that scrolled away are kept, the nearest ones when there are many", () => {
-    const chain = buildTrace(wireTrace(Array.from({ length: 9 }, (_, place) => wireSpan({ id: `c${place}`, parent: place - 1 }))));
+    const chain = buildTrace(
+        wireTrace(Array.from({ length: 9 }, (_, place) => wireSpan({ id: `c${place}`, parent: place - 1 }))));
     const rows = visibleRows(chain, nothingCollapsed);
     assert.deepEqual(stickyRows(rows, 0, 5), []);
     assert.deepEqual(stickyRows(rows, 2, 5), [2, 3, 4, 5, 6], "the rows under them need theirs too");

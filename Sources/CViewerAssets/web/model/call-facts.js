@@ -68,9 +68,14 @@ export function callParameters(attributes) {
 
 /** @param {any} value @returns {string} lists without their brackets, also when sent as the JSON of one */
 function text(value) {
-    const list = typeof value === "string" && value.startsWith("[") ? parsedJSON(value) ?? value : value;
+    const list = typeof value === "string" && value.startsWith("[") ? parsedJSON(value) ?? value : unquoted(value);
     if (Array.isArray(list)) {
         return list.map((item) => typeof item === "object" ? JSON.stringify(item) : String(item)).join(", ");
     }
     return list === undefined || list === null ? "" : typeof list === "object" ? JSON.stringify(list) : String(list);
+}
+
+/** Some instrumentations send every value as JSON, a name with its quotes. @param {any} value */
+function unquoted(value) {
+    return typeof value === "string" && /^"[^"\\]*"$/.test(value) ? value.slice(1, -1) : value;
 }

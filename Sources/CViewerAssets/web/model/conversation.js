@@ -28,11 +28,17 @@ const LONGEST_MEDIA_ADDRESS = 120;
  */
 export function readMessages(value, direction, usualRole) {
     const plain = typeof value === "string" ? parsedJSON(value) ?? value : value;
-    const inner = plain?.messages ?? plain?.choices ?? plain;
+    const inner = innerList(plain);
     const list = inner === undefined || inner === null ? [] : Array.isArray(inner) ? inner.flat() : [inner];
     const areParts = list.length > 0 && list.every((item) => item?.role === undefined && isPart(item));
     const messages = areParts ? [{ parts: list }] : list;
     return messages.map((message) => readMessage(message?.message ?? message, direction, usualRole, message));
+}
+
+/** What holds the messages in the whole body of a request or an answer. @param {any} body */
+function innerList(body) {
+    const whole = body?.model === undefined ? undefined : body.input ?? body.output ?? body.prompt;
+    return body?.messages ?? body?.choices ?? whole ?? body;
 }
 
 /** @param {any} item */

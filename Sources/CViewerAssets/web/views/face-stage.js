@@ -2,7 +2,7 @@
 
 import { faces } from "../model/url-state.js";
 import { element } from "./dom.js";
-import { errorNotice } from "./notice.js";
+import { errorNotice, loadingNotice } from "./notice.js";
 import { WaterfallFace } from "./waterfall-face.js";
 
 /** @import { Face } from "../model/url-state.js" */
@@ -100,6 +100,7 @@ export class FaceStage {
         if (face === "waterfall") {
             return;
         }
+        this.element.replaceChildren(loadingNotice("Loading…"));
         try {
             const made = (await loaders[face]()).make(view);
             this.loaded.set(face, this.loaded.get(face) ?? made);

@@ -24,6 +24,9 @@ export function paintOverview(context, { spans, total }, looks, { width, height,
     const painted = new Int16Array(columns * Math.ceil(height)).fill(-1);
     const scale = width / total;
     for (const span of spans) {
+        if (span.state === "missing") {
+            continue;
+        }
         const color = span.failed ? COLOR_COUNT : looks.get(span.service)?.color ?? 0;
         const top = MARGIN_PIXELS + span.index * step;
         const left = Math.min(span.offset * scale, width - 1);

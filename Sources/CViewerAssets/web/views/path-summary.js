@@ -40,7 +40,9 @@ export class PathSummary {
             `${partLabels[part].title}. Go to the longest.`)));
         this.operations.replaceChildren(
             ...path.operations(trace, MOST_OPERATIONS).map(({ name, index, nanos, share }) =>
-            this.#entry(index, null, name || "(no name)", nanos, share, `Its own time on the critical path: ${name}`)));
+            this.#entry(
+                index, null, trace.spans[index].state === "missing" ? "parent not received" : name || "(no name)",
+                    nanos, share, `Its own time on the critical path: ${name}`)));
     }
 
     /** @param {boolean} shown in the rows */

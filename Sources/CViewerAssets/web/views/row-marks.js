@@ -1,6 +1,7 @@
 // Marks on the time line of a row: events and logs on the bar, the critical path below it.
 
 import { parseNanoseconds } from "../base/time.js";
+import { pathMarks } from "../model/path-marks.js";
 import { partLabels } from "../model/path-parts.js";
 import { element } from "./dom.js";
 
@@ -10,9 +11,6 @@ import { element } from "./dom.js";
 
 /** More marks on one bar than this say nothing more. */
 const MOST_EVENT_MARKS = 16;
-const MOST_PATH_MARKS = 48;
-/** Pieces closer than this look like one. */
-const CLOSEST_PIXELS = 1;
 /** Severity number of OpenTelemetry from which a log record is an error. */
 const ERROR_SEVERITY = 17;
 
@@ -51,22 +49,12 @@ export function eventMarks(trace, span, range, width, left) {
  * @param {number} width pixels
  * @returns {HTMLElement[]}
  */
-export function pathMarks(pieces, range, width) {
-    const scale = width / (range.end - range.start);
-    const marks = [];
-    let reached = -Infinity;
-    for (const { start, end, part } of pieces) {
-        const left = Math.max((start - range.start) * scale, 0);
-        const right = Math.min((end - range.start) * scale, width);
-        if (right < 0 || left > width || right <= reached + CLOSEST_PIXELS || marks.length === MOST_PATH_MARKS) {
-            continue;
-        }
+export function pathLine(pieces, range, width) {
+    return pathMarks(pieces, range, width).map(({ part, left, width: length }) => {
         const mark = element(
             "span", { class: "path-mark", title: partLabels[part].label, attributes: { "data-part": part } });
         mark.style.setProperty("left", `${left}px`);
-        mark.style.setProperty("width", `${Math.max(right - left, CLOSEST_PIXELS)}px`);
-        marks.push(mark);
-        reached = right;
-    }
-    return marks;
+        mark.style.setProperty("width", `${length}px`);
+        return mark;
+    });
 }

@@ -8,7 +8,7 @@ import { hasChildren } from "../model/rows.js";
 import { spanIcon } from "../model/span-icon.js";
 import { element, setAttribute } from "./dom.js";
 import { icon, setIcon } from "./icons.js";
-import { eventMarks, pathMarks } from "./row-marks.js";
+import { eventMarks, pathLine } from "./row-marks.js";
 import { groupTags, spanTags } from "./row-tags.js";
 import { paintService } from "./service-mark.js";
 
@@ -124,8 +124,7 @@ export class WaterfallRow {
 
     /** @param {RowContent} content */
     #showBar({ span, group, look, range, width, path, trace }) {
-        const shape = group ?? span;
-        const bar = barOf(shape, range, width);
+        const bar = barOf(group ?? span, range, width);
         const shown = bar.place === "shown";
         this.bar.hidden = this.label.hidden = this.path.hidden = !shown;
         this.outside.hidden = shown;
@@ -140,7 +139,7 @@ export class WaterfallRow {
         this.bar.style.setProperty("width", `${bar.width}px`);
         paintService(this.bar, look);
         this.bar.replaceChildren(...group ? [] : eventMarks(trace, span, range, width, bar.left));
-        this.path.replaceChildren(...pathMarks(path ?? [], range, width));
+        this.path.replaceChildren(...pathLine(path ?? [], range, width));
         this.label.textContent = text;
         this.label.classList.toggle("inside", label.side === "inside");
         this.label.style.setProperty("left", label.side === "after" ? `${label.edge}px` : "auto");

@@ -164,7 +164,7 @@ class FlameFace {
             : "click to zoom, double-click for details";
         const words = [
             node.name, node.count > 0 ? counted(node.count, "span") : "",
-            `${formatDuration(node.weight)} (${Math.round((node.weight / whole) * 100)}%)`,
+            `${formatDuration(node.weight)} summed (${Math.round((node.weight / whole) * 100)}%)`,
             node.depth >= 0 ? `itself ${formatDuration(node.self)}` : "",
             node.errors > 0 ? counted(node.errors, "error") : "",
             node.depth < 0 && this.omitted ? `${counted(this.omitted, "box", "boxes")} too narrow to draw` : "", hint];

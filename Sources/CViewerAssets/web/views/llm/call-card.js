@@ -10,6 +10,7 @@ import { icon } from "../icons.js";
 import { conversationView } from "./conversation-view.js";
 import { tokenBar } from "./token-bar.js";
 
+/** @import { MessagePart } from "../../model/conversation.js" */
 /** @import { CallConversation } from "../../model/request-conversation.js" */
 /** @import { ModelCall } from "../../model/model-calls.js" */
 /** @import { Trace } from "../../model/trace.js" */
@@ -18,10 +19,11 @@ import { tokenBar } from "./token-bar.js";
  * @param {Trace} trace
  * @param {CallConversation} conversation
  * @param {number} place among the calls, from 0
+ * @param {ReadonlyMap<string, MessagePart>} results of the tool calls of the whole request
  * @param {{open: (index: number) => void, locate: (index: number) => void}} actions
  * @returns {HTMLElement}
  */
-export function callCard(trace, { call, messages, repeated }, place, actions) {
+export function callCard(trace, { call, messages, repeated }, place, results, actions) {
     const { span } = call;
     const title = element("button", {
         class: "link-button call-name", attributes: { type: "button" }, on: { click: () => actions.open(span.index) },
@@ -35,10 +37,10 @@ export function callCard(trace, { call, messages, repeated }, place, actions) {
     const before = repeated > 0 && element(
         "details", { class: "repeated" },
         element("summary", {}, `${counted(repeated, "message")} as before`),
-        conversationView(messages.slice(0, repeated), 0));
+        conversationView(messages.slice(0, repeated), 0, results));
     return element(
         "article", { class: "call-card", attributes: { "aria-label": `Call ${place + 1}: ${span.name}` } }, head,
-        callDetails(call), before, fresh.length > 0 && conversationView(fresh, fresh.length),
+        callDetails(call), before, fresh.length > 0 && conversationView(fresh, fresh.length, results),
         messages.length === 0 && element("p", { class: "muted" }, "No messages were recorded for this call."));
 }
 

@@ -5,7 +5,7 @@ import { joinToolResults } from "../../model/tool-joins.js";
 import { element } from "../dom.js";
 import { partView } from "./part-view.js";
 
-/** @import { Message } from "../../model/conversation.js" */
+/** @import { Message, MessagePart } from "../../model/conversation.js" */
 /** @import { JoinedMessage } from "../../model/tool-joins.js" */
 
 /** Earlier turns of a long conversation are folded: the last ones are what the call was about. */
@@ -15,10 +15,11 @@ const PREVIEW_CHARACTERS = 80;
 /**
  * @param {readonly Message[]} messages
  * @param {number} [open] how many of the last ones are open
+ * @param {ReadonlyMap<string, MessagePart>} [results] of tool calls whose result is in other messages
  * @returns {HTMLElement}
  */
-export function conversationView(messages, open = OPEN_MESSAGES) {
-    const joined = joinToolResults(messages);
+export function conversationView(messages, open = OPEN_MESSAGES, results = new Map()) {
+    const joined = joinToolResults(messages, results);
     const items = joined.map((message, index) => messageView(message, index >= joined.length - open));
     return element("div", { class: "conversation" }, ...items);
 }

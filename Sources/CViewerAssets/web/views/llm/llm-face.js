@@ -4,12 +4,14 @@ import { costText, counted, formatCount } from "../../base/format.js";
 import { formatDuration } from "../../base/time.js";
 import { callTotals } from "../../model/model-calls.js";
 import { requestConversation } from "../../model/request-conversation.js";
+import { resultsById } from "../../model/tool-joins.js";
 import { button, element } from "../dom.js";
 import { notice } from "../notice.js";
 import { callCard } from "./call-card.js";
 import { PromptDiff } from "./prompt-diff.js";
 import { tokenBar } from "./token-bar.js";
 
+/** @import { MessagePart } from "../../model/conversation.js" */
 /** @import { CallConversation } from "../../model/request-conversation.js" */
 /** @import { Trace } from "../../model/trace.js" */
 /** @import { TraceView } from "../trace-view.js" */
@@ -32,11 +34,14 @@ class LLMFace {
             this.totals, this.diff.element, this.list);
         /** @type {CallConversation[]} */
         this.conversation = [];
+        /** @type {ReadonlyMap<string, MessagePart>} */
+        this.results = new Map();
     }
 
     /** @param {Trace} trace */
     setTrace(trace) {
         this.conversation = requestConversation(trace);
+        this.results = resultsById(this.conversation.flatMap(({ messages }) => messages));
         this.diff.setCalls(this.conversation);
         this.totals.replaceChildren(...this.#totals(trace));
         this.list.replaceChildren();
@@ -83,7 +88,7 @@ class LLMFace {
             locate: (/** @type {number} */ index) => this.view.showInWaterfall(index),
         };
         const cards = this.conversation.slice(from, end).map(
-            (part, place) => callCard(trace, part, from + place, actions));
+            (part, place) => callCard(trace, part, from + place, this.results, actions));
         this.list.append(...cards);
         if (end < this.conversation.length) {
             const text = `Show ${formatCount(Math.min(PAGE_CALLS, this.conversation.length - end))} more of ` +

@@ -70,6 +70,7 @@ function textView(text) {
     const body = element("div", { class: "text-body" });
     const controls = element("div", { class: "value-controls" });
     const state = { raw: false, all: text.length <= LONGEST_TEXT };
+    const isPlain = !/[*_`#|>~[]|^\s*(-|\d+[.)])\s/m.test(text);
     const render = () => {
         const shown = state.all ? text : text.slice(0, LONGEST_TEXT) + " …";
         body.replaceChildren(state.raw ? element("pre", { class: "raw-text" }, shown) : markdownView(shown));
@@ -77,7 +78,7 @@ function textView(text) {
             ...text.length > LONGEST_TEXT ? [linkButton(
                 state.all ? "Show less" : `Show all ${formatCount(text.length)} characters`,
                 () => change({ all: !state.all }))] : [],
-            linkButton(state.raw ? "As Markdown" : "As sent", () => change({ raw: !state.raw })),
+            ...isPlain ? [] : [linkButton(state.raw ? "As Markdown" : "As sent", () => change({ raw: !state.raw }))],
             copyButton("the text", () => text));
     };
     const change = (/** @type {Partial<typeof state>} */ next) => {
