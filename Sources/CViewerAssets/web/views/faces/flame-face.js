@@ -26,12 +26,18 @@ class FlameFace {
     /** @param {TraceView} view */
     constructor(view) {
         this.view = view;
-        this.where = element("p", { class: "face-note tabular", attributes: { role: "status" } });
+        this.words = element("span", { attributes: { role: "status" } });
+        this.details = element("button", {
+            class: "button", title: "Open the first of its spans (d)", attributes: { type: "button" },
+            on: { click: () => this.#open(this.described) },
+        }, "Details");
+        this.where = element("p", { class: "face-note tabular" }, this.words, this.details);
+        /** @type {string | null} path of the box that the words are about */
+        this.described = null;
         this.boxes = element(
             "div", { class: "flame-boxes", attributes: { role: "tree", "aria-label": "Flame graph" } });
         this.element = element("div", { class: "face flame-face" }, this.where, this.boxes);
         this.boxes.addEventListener("click", (event) => this.#zoom(boxOf(event)));
-        this.boxes.addEventListener("dblclick", (event) => this.#open(boxOf(event)));
         this.boxes.addEventListener("keydown", (event) => this.#key(event));
         for (const name of ["pointerover", "focusin"]) {
             this.boxes.addEventListener(name, (event) => this.#describe(boxOf(event)));
@@ -161,14 +167,16 @@ class FlameFace {
         }
         const whole = this.tree?.weight || 1;
         const hint = this.roots && this.roots.length > 1 ? "click the top to go back"
-            : "click to zoom, double-click for details";
+            : "click to zoom";
         const words = [
             node.name, node.count > 0 ? counted(node.count, "span") : "",
             `${formatDuration(node.weight)} summed (${Math.round((node.weight / whole) * 100)}%)`,
             node.depth >= 0 ? `itself ${formatDuration(node.self)}` : "",
             node.errors > 0 ? counted(node.errors, "error") : "",
             node.depth < 0 && this.omitted ? `${counted(this.omitted, "box", "boxes")} too narrow to draw` : "", hint];
-        this.where.textContent = words.filter(Boolean).join(" · ");
+        this.described = path;
+        this.details.hidden = node.depth < 0;
+        this.words.textContent = words.filter(Boolean).join(" · ");
     }
 }
 
