@@ -71,6 +71,9 @@ export class FaceStage {
         this.element.setAttribute("aria-labelledby", `face-${view.face}`);
         const changed = this.face !== view.face;
         this.face = view.face;
+        if (changed) {
+            this.tabs.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+        }
         const face = this.loaded.get(view.face);
         if (!face) {
             void this.#load(view);

@@ -71,7 +71,8 @@ function facts(trace) {
     const errors = element(
         "span", { class: trace.errorCount > 0 ? "error-text tabular" : "tabular" }, formatCount(trace.errorCount));
     return [
-        fact("Duration", duration), fact("Started", started), fact("Spans", formatCount(trace.spanCount)),
+        fact(trace.running.length > 0 ? "Duration so far" : "Duration", duration), fact("Started", started), fact(
+            "Spans", formatCount(trace.spanCount)),
         fact("Errors", errors), ...tokenFacts(trace),
         trace.logCount > 0 ? fact("Logs", formatCount(trace.logCount)) : [],
         fact("Trace", identifier(trace.id), copyButton("the trace id", () => trace.id)),

@@ -85,11 +85,12 @@ class OperationsFace {
         bar.style.setProperty("--share", String(share));
         return element(
             "tr", { class: errors > 0 ? "failed" : "" },
-            element("td", { class: "name" }, role && element("span", { class: `span-sign sign-${role}` }, icon(role)),
+            element("td", { class: "name" }, element(
+                "span", { class: "in-line" }, role && element("span", { class: `span-sign sign-${role}` }, icon(role)),
                 element("button", {
                     class: "link-button", title: "Show the longest one", attributes: { type: "button" },
                     on: { click: () => this.view.openDetail(example) },
-                }, name || "(no name)")),
+                }, name || "(no name)"))),
             element("td", {},
                 element("span", { class: "in-line" }, serviceMark(service, this.looks?.get(service)), service)),
             number(formatCount(count)),
