@@ -72,7 +72,9 @@ export class FaceStage {
         const changed = this.face !== view.face;
         this.face = view.face;
         if (changed) {
-            this.tabs.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+            // At the first time the tabs are not in the page yet.
+            requestAnimationFrame(() => this.tabs.querySelector("[aria-selected=true]")
+                ?.scrollIntoView({ block: "nearest", inline: "nearest" }));
         }
         const face = this.loaded.get(view.face);
         if (!face) {
