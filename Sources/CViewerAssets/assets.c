@@ -26,11 +26,20 @@ static const unsigned char base_identifier_js[] = {
 static const unsigned char base_json_text_js[] = {
 #embed "web/base/json-text.js"
 };
+static const unsigned char base_markdown_js[] = {
+#embed "web/base/markdown.js"
+};
+static const unsigned char base_text_diff_js[] = {
+#embed "web/base/text-diff.js"
+};
 static const unsigned char base_time_js[] = {
 #embed "web/base/time.js"
 };
 static const unsigned char detail_css[] = {
 #embed "web/detail.css"
+};
+static const unsigned char faces_css[] = {
+#embed "web/faces.css"
 };
 static const unsigned char icon_svg[] = {
 #embed "web/icon.svg"
@@ -41,6 +50,9 @@ static const unsigned char index_html[] = {
 static const unsigned char list_css[] = {
 #embed "web/list.css"
 };
+static const unsigned char llm_css[] = {
+#embed "web/llm.css"
+};
 static const unsigned char main_js[] = {
 #embed "web/main.js"
 };
@@ -50,20 +62,62 @@ static const unsigned char model_attribute_values_js[] = {
 static const unsigned char model_axis_js[] = {
 #embed "web/model/axis.js"
 };
+static const unsigned char model_call_facts_js[] = {
+#embed "web/model/call-facts.js"
+};
+static const unsigned char model_call_role_js[] = {
+#embed "web/model/call-role.js"
+};
+static const unsigned char model_call_timing_js[] = {
+#embed "web/model/call-timing.js"
+};
 static const unsigned char model_collapse_js[] = {
 #embed "web/model/collapse.js"
+};
+static const unsigned char model_compare_js[] = {
+#embed "web/model/compare.js"
 };
 static const unsigned char model_conversation_js[] = {
 #embed "web/model/conversation.js"
 };
+static const unsigned char model_critical_path_js[] = {
+#embed "web/model/critical-path.js"
+};
 static const unsigned char model_find_js[] = {
 #embed "web/model/find.js"
 };
-static const unsigned char model_gen_ai_js[] = {
-#embed "web/model/gen-ai.js"
+static const unsigned char model_flame_js[] = {
+#embed "web/model/flame.js"
+};
+static const unsigned char model_flat_attributes_js[] = {
+#embed "web/model/flat-attributes.js"
 };
 static const unsigned char model_layout_js[] = {
 #embed "web/model/layout.js"
+};
+static const unsigned char model_model_calls_js[] = {
+#embed "web/model/model-calls.js"
+};
+static const unsigned char model_operations_js[] = {
+#embed "web/model/operations.js"
+};
+static const unsigned char model_otlp_json_js[] = {
+#embed "web/model/otlp-json.js"
+};
+static const unsigned char model_path_index_js[] = {
+#embed "web/model/path-index.js"
+};
+static const unsigned char model_path_marks_js[] = {
+#embed "web/model/path-marks.js"
+};
+static const unsigned char model_path_parts_js[] = {
+#embed "web/model/path-parts.js"
+};
+static const unsigned char model_path_tree_js[] = {
+#embed "web/model/path-tree.js"
+};
+static const unsigned char model_request_conversation_js[] = {
+#embed "web/model/request-conversation.js"
 };
 static const unsigned char model_request_filters_js[] = {
 #embed "web/model/request-filters.js"
@@ -71,11 +125,44 @@ static const unsigned char model_request_filters_js[] = {
 static const unsigned char model_rows_js[] = {
 #embed "web/model/rows.js"
 };
+static const unsigned char model_running_js[] = {
+#embed "web/model/running.js"
+};
 static const unsigned char model_self_time_js[] = {
 #embed "web/model/self-time.js"
 };
+static const unsigned char model_sequence_js[] = {
+#embed "web/model/sequence.js"
+};
 static const unsigned char model_service_colors_js[] = {
 #embed "web/model/service-colors.js"
+};
+static const unsigned char model_sibling_groups_js[] = {
+#embed "web/model/sibling-groups.js"
+};
+static const unsigned char model_similar_js[] = {
+#embed "web/model/similar.js"
+};
+static const unsigned char model_skew_js[] = {
+#embed "web/model/skew.js"
+};
+static const unsigned char model_span_icon_js[] = {
+#embed "web/model/span-icon.js"
+};
+static const unsigned char model_span_messages_js[] = {
+#embed "web/model/span-messages.js"
+};
+static const unsigned char model_span_sources_js[] = {
+#embed "web/model/span-sources.js"
+};
+static const unsigned char model_stack_trace_js[] = {
+#embed "web/model/stack-trace.js"
+};
+static const unsigned char model_token_usage_js[] = {
+#embed "web/model/token-usage.js"
+};
+static const unsigned char model_tool_joins_js[] = {
+#embed "web/model/tool-joins.js"
 };
 static const unsigned char model_trace_js[] = {
 #embed "web/model/trace.js"
@@ -85,6 +172,9 @@ static const unsigned char model_tree_js[] = {
 };
 static const unsigned char model_url_state_js[] = {
 #embed "web/model/url-state.js"
+};
+static const unsigned char rows_css[] = {
+#embed "web/rows.css"
 };
 static const unsigned char style_css[] = {
 #embed "web/style.css"
@@ -98,8 +188,8 @@ static const unsigned char views_announcer_js[] = {
 static const unsigned char views_attribute_table_js[] = {
 #embed "web/views/attribute-table.js"
 };
-static const unsigned char views_conversation_view_js[] = {
-#embed "web/views/conversation-view.js"
+static const unsigned char views_call_summary_js[] = {
+#embed "web/views/call-summary.js"
 };
 static const unsigned char views_copy_button_js[] = {
 #embed "web/views/copy-button.js"
@@ -110,8 +200,56 @@ static const unsigned char views_dom_js[] = {
 static const unsigned char views_event_list_js[] = {
 #embed "web/views/event-list.js"
 };
+static const unsigned char views_face_stage_js[] = {
+#embed "web/views/face-stage.js"
+};
+static const unsigned char views_faces_compare_candidates_js[] = {
+#embed "web/views/faces/compare-candidates.js"
+};
+static const unsigned char views_faces_compare_face_js[] = {
+#embed "web/views/faces/compare-face.js"
+};
+static const unsigned char views_faces_compare_table_js[] = {
+#embed "web/views/faces/compare-table.js"
+};
+static const unsigned char views_faces_flame_face_js[] = {
+#embed "web/views/faces/flame-face.js"
+};
+static const unsigned char views_faces_operations_face_js[] = {
+#embed "web/views/faces/operations-face.js"
+};
+static const unsigned char views_faces_sequence_face_js[] = {
+#embed "web/views/faces/sequence-face.js"
+};
 static const unsigned char views_filter_form_js[] = {
 #embed "web/views/filter-form.js"
+};
+static const unsigned char views_icons_js[] = {
+#embed "web/views/icons.js"
+};
+static const unsigned char views_live_updates_js[] = {
+#embed "web/views/live-updates.js"
+};
+static const unsigned char views_llm_call_card_js[] = {
+#embed "web/views/llm/call-card.js"
+};
+static const unsigned char views_llm_conversation_view_js[] = {
+#embed "web/views/llm/conversation-view.js"
+};
+static const unsigned char views_llm_llm_face_js[] = {
+#embed "web/views/llm/llm-face.js"
+};
+static const unsigned char views_llm_markdown_view_js[] = {
+#embed "web/views/llm/markdown-view.js"
+};
+static const unsigned char views_llm_part_view_js[] = {
+#embed "web/views/llm/part-view.js"
+};
+static const unsigned char views_llm_prompt_diff_js[] = {
+#embed "web/views/llm/prompt-diff.js"
+};
+static const unsigned char views_llm_token_bar_js[] = {
+#embed "web/views/llm/token-bar.js"
 };
 static const unsigned char views_name_column_js[] = {
 #embed "web/views/name-column.js"
@@ -122,17 +260,32 @@ static const unsigned char views_navigation_js[] = {
 static const unsigned char views_notice_js[] = {
 #embed "web/views/notice.js"
 };
+static const unsigned char views_overview_paint_js[] = {
+#embed "web/views/overview-paint.js"
+};
 static const unsigned char views_overview_js[] = {
 #embed "web/views/overview.js"
 };
+static const unsigned char views_path_summary_js[] = {
+#embed "web/views/path-summary.js"
+};
 static const unsigned char views_range_drag_js[] = {
 #embed "web/views/range-drag.js"
+};
+static const unsigned char views_raw_view_js[] = {
+#embed "web/views/raw-view.js"
 };
 static const unsigned char views_request_list_js[] = {
 #embed "web/views/request-list.js"
 };
 static const unsigned char views_request_table_js[] = {
 #embed "web/views/request-table.js"
+};
+static const unsigned char views_row_marks_js[] = {
+#embed "web/views/row-marks.js"
+};
+static const unsigned char views_row_tags_js[] = {
+#embed "web/views/row-tags.js"
 };
 static const unsigned char views_service_mark_js[] = {
 #embed "web/views/service-mark.js"
@@ -143,6 +296,9 @@ static const unsigned char views_shortcut_sheet_js[] = {
 static const unsigned char views_span_detail_js[] = {
 #embed "web/views/span-detail.js"
 };
+static const unsigned char views_sticky_rows_js[] = {
+#embed "web/views/sticky-rows.js"
+};
 static const unsigned char views_theme_js[] = {
 #embed "web/views/theme.js"
 };
@@ -151,6 +307,12 @@ static const unsigned char views_time_axis_js[] = {
 };
 static const unsigned char views_top_bar_js[] = {
 #embed "web/views/top-bar.js"
+};
+static const unsigned char views_trace_finder_js[] = {
+#embed "web/views/trace-finder.js"
+};
+static const unsigned char views_trace_folder_js[] = {
+#embed "web/views/trace-folder.js"
 };
 static const unsigned char views_trace_header_js[] = {
 #embed "web/views/trace-header.js"
@@ -167,8 +329,14 @@ static const unsigned char views_trace_toolbar_js[] = {
 static const unsigned char views_trace_view_js[] = {
 #embed "web/views/trace-view.js"
 };
+static const unsigned char views_trace_zoom_js[] = {
+#embed "web/views/trace-zoom.js"
+};
 static const unsigned char views_value_view_js[] = {
 #embed "web/views/value-view.js"
+};
+static const unsigned char views_waterfall_face_js[] = {
+#embed "web/views/waterfall-face.js"
 };
 static const unsigned char views_waterfall_row_js[] = {
 #embed "web/views/waterfall-row.js"
@@ -192,46 +360,106 @@ const struct weir_viewer_asset weir_viewer_assets[WEIR_VIEWER_ASSET_COUNT] = {
      base_identifier_js, sizeof base_identifier_js},
     {"/base/json-text.js", "text/javascript; charset=utf-8",
      base_json_text_js, sizeof base_json_text_js},
+    {"/base/markdown.js", "text/javascript; charset=utf-8",
+     base_markdown_js, sizeof base_markdown_js},
+    {"/base/text-diff.js", "text/javascript; charset=utf-8",
+     base_text_diff_js, sizeof base_text_diff_js},
     {"/base/time.js", "text/javascript; charset=utf-8",
      base_time_js, sizeof base_time_js},
     {"/detail.css", "text/css; charset=utf-8",
      detail_css, sizeof detail_css},
+    {"/faces.css", "text/css; charset=utf-8",
+     faces_css, sizeof faces_css},
     {"/icon.svg", "image/svg+xml",
      icon_svg, sizeof icon_svg},
     {"/index.html", "text/html; charset=utf-8",
      index_html, sizeof index_html},
     {"/list.css", "text/css; charset=utf-8",
      list_css, sizeof list_css},
+    {"/llm.css", "text/css; charset=utf-8",
+     llm_css, sizeof llm_css},
     {"/main.js", "text/javascript; charset=utf-8",
      main_js, sizeof main_js},
     {"/model/attribute-values.js", "text/javascript; charset=utf-8",
      model_attribute_values_js, sizeof model_attribute_values_js},
     {"/model/axis.js", "text/javascript; charset=utf-8",
      model_axis_js, sizeof model_axis_js},
+    {"/model/call-facts.js", "text/javascript; charset=utf-8",
+     model_call_facts_js, sizeof model_call_facts_js},
+    {"/model/call-role.js", "text/javascript; charset=utf-8",
+     model_call_role_js, sizeof model_call_role_js},
+    {"/model/call-timing.js", "text/javascript; charset=utf-8",
+     model_call_timing_js, sizeof model_call_timing_js},
     {"/model/collapse.js", "text/javascript; charset=utf-8",
      model_collapse_js, sizeof model_collapse_js},
+    {"/model/compare.js", "text/javascript; charset=utf-8",
+     model_compare_js, sizeof model_compare_js},
     {"/model/conversation.js", "text/javascript; charset=utf-8",
      model_conversation_js, sizeof model_conversation_js},
+    {"/model/critical-path.js", "text/javascript; charset=utf-8",
+     model_critical_path_js, sizeof model_critical_path_js},
     {"/model/find.js", "text/javascript; charset=utf-8",
      model_find_js, sizeof model_find_js},
-    {"/model/gen-ai.js", "text/javascript; charset=utf-8",
-     model_gen_ai_js, sizeof model_gen_ai_js},
+    {"/model/flame.js", "text/javascript; charset=utf-8",
+     model_flame_js, sizeof model_flame_js},
+    {"/model/flat-attributes.js", "text/javascript; charset=utf-8",
+     model_flat_attributes_js, sizeof model_flat_attributes_js},
     {"/model/layout.js", "text/javascript; charset=utf-8",
      model_layout_js, sizeof model_layout_js},
+    {"/model/model-calls.js", "text/javascript; charset=utf-8",
+     model_model_calls_js, sizeof model_model_calls_js},
+    {"/model/operations.js", "text/javascript; charset=utf-8",
+     model_operations_js, sizeof model_operations_js},
+    {"/model/otlp-json.js", "text/javascript; charset=utf-8",
+     model_otlp_json_js, sizeof model_otlp_json_js},
+    {"/model/path-index.js", "text/javascript; charset=utf-8",
+     model_path_index_js, sizeof model_path_index_js},
+    {"/model/path-marks.js", "text/javascript; charset=utf-8",
+     model_path_marks_js, sizeof model_path_marks_js},
+    {"/model/path-parts.js", "text/javascript; charset=utf-8",
+     model_path_parts_js, sizeof model_path_parts_js},
+    {"/model/path-tree.js", "text/javascript; charset=utf-8",
+     model_path_tree_js, sizeof model_path_tree_js},
+    {"/model/request-conversation.js", "text/javascript; charset=utf-8",
+     model_request_conversation_js, sizeof model_request_conversation_js},
     {"/model/request-filters.js", "text/javascript; charset=utf-8",
      model_request_filters_js, sizeof model_request_filters_js},
     {"/model/rows.js", "text/javascript; charset=utf-8",
      model_rows_js, sizeof model_rows_js},
+    {"/model/running.js", "text/javascript; charset=utf-8",
+     model_running_js, sizeof model_running_js},
     {"/model/self-time.js", "text/javascript; charset=utf-8",
      model_self_time_js, sizeof model_self_time_js},
+    {"/model/sequence.js", "text/javascript; charset=utf-8",
+     model_sequence_js, sizeof model_sequence_js},
     {"/model/service-colors.js", "text/javascript; charset=utf-8",
      model_service_colors_js, sizeof model_service_colors_js},
+    {"/model/sibling-groups.js", "text/javascript; charset=utf-8",
+     model_sibling_groups_js, sizeof model_sibling_groups_js},
+    {"/model/similar.js", "text/javascript; charset=utf-8",
+     model_similar_js, sizeof model_similar_js},
+    {"/model/skew.js", "text/javascript; charset=utf-8",
+     model_skew_js, sizeof model_skew_js},
+    {"/model/span-icon.js", "text/javascript; charset=utf-8",
+     model_span_icon_js, sizeof model_span_icon_js},
+    {"/model/span-messages.js", "text/javascript; charset=utf-8",
+     model_span_messages_js, sizeof model_span_messages_js},
+    {"/model/span-sources.js", "text/javascript; charset=utf-8",
+     model_span_sources_js, sizeof model_span_sources_js},
+    {"/model/stack-trace.js", "text/javascript; charset=utf-8",
+     model_stack_trace_js, sizeof model_stack_trace_js},
+    {"/model/token-usage.js", "text/javascript; charset=utf-8",
+     model_token_usage_js, sizeof model_token_usage_js},
+    {"/model/tool-joins.js", "text/javascript; charset=utf-8",
+     model_tool_joins_js, sizeof model_tool_joins_js},
     {"/model/trace.js", "text/javascript; charset=utf-8",
      model_trace_js, sizeof model_trace_js},
     {"/model/tree.js", "text/javascript; charset=utf-8",
      model_tree_js, sizeof model_tree_js},
     {"/model/url-state.js", "text/javascript; charset=utf-8",
      model_url_state_js, sizeof model_url_state_js},
+    {"/rows.css", "text/css; charset=utf-8",
+     rows_css, sizeof rows_css},
     {"/style.css", "text/css; charset=utf-8",
      style_css, sizeof style_css},
     {"/trace.css", "text/css; charset=utf-8",
@@ -240,42 +468,90 @@ const struct weir_viewer_asset weir_viewer_assets[WEIR_VIEWER_ASSET_COUNT] = {
      views_announcer_js, sizeof views_announcer_js},
     {"/views/attribute-table.js", "text/javascript; charset=utf-8",
      views_attribute_table_js, sizeof views_attribute_table_js},
-    {"/views/conversation-view.js", "text/javascript; charset=utf-8",
-     views_conversation_view_js, sizeof views_conversation_view_js},
+    {"/views/call-summary.js", "text/javascript; charset=utf-8",
+     views_call_summary_js, sizeof views_call_summary_js},
     {"/views/copy-button.js", "text/javascript; charset=utf-8",
      views_copy_button_js, sizeof views_copy_button_js},
     {"/views/dom.js", "text/javascript; charset=utf-8",
      views_dom_js, sizeof views_dom_js},
     {"/views/event-list.js", "text/javascript; charset=utf-8",
      views_event_list_js, sizeof views_event_list_js},
+    {"/views/face-stage.js", "text/javascript; charset=utf-8",
+     views_face_stage_js, sizeof views_face_stage_js},
+    {"/views/faces/compare-candidates.js", "text/javascript; charset=utf-8",
+     views_faces_compare_candidates_js, sizeof views_faces_compare_candidates_js},
+    {"/views/faces/compare-face.js", "text/javascript; charset=utf-8",
+     views_faces_compare_face_js, sizeof views_faces_compare_face_js},
+    {"/views/faces/compare-table.js", "text/javascript; charset=utf-8",
+     views_faces_compare_table_js, sizeof views_faces_compare_table_js},
+    {"/views/faces/flame-face.js", "text/javascript; charset=utf-8",
+     views_faces_flame_face_js, sizeof views_faces_flame_face_js},
+    {"/views/faces/operations-face.js", "text/javascript; charset=utf-8",
+     views_faces_operations_face_js, sizeof views_faces_operations_face_js},
+    {"/views/faces/sequence-face.js", "text/javascript; charset=utf-8",
+     views_faces_sequence_face_js, sizeof views_faces_sequence_face_js},
     {"/views/filter-form.js", "text/javascript; charset=utf-8",
      views_filter_form_js, sizeof views_filter_form_js},
+    {"/views/icons.js", "text/javascript; charset=utf-8",
+     views_icons_js, sizeof views_icons_js},
+    {"/views/live-updates.js", "text/javascript; charset=utf-8",
+     views_live_updates_js, sizeof views_live_updates_js},
+    {"/views/llm/call-card.js", "text/javascript; charset=utf-8",
+     views_llm_call_card_js, sizeof views_llm_call_card_js},
+    {"/views/llm/conversation-view.js", "text/javascript; charset=utf-8",
+     views_llm_conversation_view_js, sizeof views_llm_conversation_view_js},
+    {"/views/llm/llm-face.js", "text/javascript; charset=utf-8",
+     views_llm_llm_face_js, sizeof views_llm_llm_face_js},
+    {"/views/llm/markdown-view.js", "text/javascript; charset=utf-8",
+     views_llm_markdown_view_js, sizeof views_llm_markdown_view_js},
+    {"/views/llm/part-view.js", "text/javascript; charset=utf-8",
+     views_llm_part_view_js, sizeof views_llm_part_view_js},
+    {"/views/llm/prompt-diff.js", "text/javascript; charset=utf-8",
+     views_llm_prompt_diff_js, sizeof views_llm_prompt_diff_js},
+    {"/views/llm/token-bar.js", "text/javascript; charset=utf-8",
+     views_llm_token_bar_js, sizeof views_llm_token_bar_js},
     {"/views/name-column.js", "text/javascript; charset=utf-8",
      views_name_column_js, sizeof views_name_column_js},
     {"/views/navigation.js", "text/javascript; charset=utf-8",
      views_navigation_js, sizeof views_navigation_js},
     {"/views/notice.js", "text/javascript; charset=utf-8",
      views_notice_js, sizeof views_notice_js},
+    {"/views/overview-paint.js", "text/javascript; charset=utf-8",
+     views_overview_paint_js, sizeof views_overview_paint_js},
     {"/views/overview.js", "text/javascript; charset=utf-8",
      views_overview_js, sizeof views_overview_js},
+    {"/views/path-summary.js", "text/javascript; charset=utf-8",
+     views_path_summary_js, sizeof views_path_summary_js},
     {"/views/range-drag.js", "text/javascript; charset=utf-8",
      views_range_drag_js, sizeof views_range_drag_js},
+    {"/views/raw-view.js", "text/javascript; charset=utf-8",
+     views_raw_view_js, sizeof views_raw_view_js},
     {"/views/request-list.js", "text/javascript; charset=utf-8",
      views_request_list_js, sizeof views_request_list_js},
     {"/views/request-table.js", "text/javascript; charset=utf-8",
      views_request_table_js, sizeof views_request_table_js},
+    {"/views/row-marks.js", "text/javascript; charset=utf-8",
+     views_row_marks_js, sizeof views_row_marks_js},
+    {"/views/row-tags.js", "text/javascript; charset=utf-8",
+     views_row_tags_js, sizeof views_row_tags_js},
     {"/views/service-mark.js", "text/javascript; charset=utf-8",
      views_service_mark_js, sizeof views_service_mark_js},
     {"/views/shortcut-sheet.js", "text/javascript; charset=utf-8",
      views_shortcut_sheet_js, sizeof views_shortcut_sheet_js},
     {"/views/span-detail.js", "text/javascript; charset=utf-8",
      views_span_detail_js, sizeof views_span_detail_js},
+    {"/views/sticky-rows.js", "text/javascript; charset=utf-8",
+     views_sticky_rows_js, sizeof views_sticky_rows_js},
     {"/views/theme.js", "text/javascript; charset=utf-8",
      views_theme_js, sizeof views_theme_js},
     {"/views/time-axis.js", "text/javascript; charset=utf-8",
      views_time_axis_js, sizeof views_time_axis_js},
     {"/views/top-bar.js", "text/javascript; charset=utf-8",
      views_top_bar_js, sizeof views_top_bar_js},
+    {"/views/trace-finder.js", "text/javascript; charset=utf-8",
+     views_trace_finder_js, sizeof views_trace_finder_js},
+    {"/views/trace-folder.js", "text/javascript; charset=utf-8",
+     views_trace_folder_js, sizeof views_trace_folder_js},
     {"/views/trace-header.js", "text/javascript; charset=utf-8",
      views_trace_header_js, sizeof views_trace_header_js},
     {"/views/trace-keys.js", "text/javascript; charset=utf-8",
@@ -286,8 +562,12 @@ const struct weir_viewer_asset weir_viewer_assets[WEIR_VIEWER_ASSET_COUNT] = {
      views_trace_toolbar_js, sizeof views_trace_toolbar_js},
     {"/views/trace-view.js", "text/javascript; charset=utf-8",
      views_trace_view_js, sizeof views_trace_view_js},
+    {"/views/trace-zoom.js", "text/javascript; charset=utf-8",
+     views_trace_zoom_js, sizeof views_trace_zoom_js},
     {"/views/value-view.js", "text/javascript; charset=utf-8",
      views_value_view_js, sizeof views_value_view_js},
+    {"/views/waterfall-face.js", "text/javascript; charset=utf-8",
+     views_waterfall_face_js, sizeof views_waterfall_face_js},
     {"/views/waterfall-row.js", "text/javascript; charset=utf-8",
      views_waterfall_row_js, sizeof views_waterfall_row_js},
     {"/views/waterfall.js", "text/javascript; charset=utf-8",

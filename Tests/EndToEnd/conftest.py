@@ -6,6 +6,7 @@ import random
 import pytest
 
 from collector import BINARY, Collector
+from viewer import chromium, watched_page
 
 SEED = int(os.environ.get("WEIR_TEST_SEED", random.SystemRandom().randrange(1 << 32)))
 running: list[Collector] = []
@@ -73,3 +74,25 @@ def start_collector(tmp_path):
     yield start_one
     for collector in started:
         end(collector)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    yield from chromium()
+
+
+@pytest.fixture
+def page(browser, collector):
+    """A wide page that fails its test when the console has an error or a request leaves the collector."""
+    yield from watched_page(browser, collector)
+
+
+@pytest.fixture
+def narrow_page(browser, collector):
+    """The same on a telephone."""
+    yield from watched_page(browser, collector, viewport={"width": 360, "height": 740}, has_touch=True)
+
+
+@pytest.fixture(params=["light", "dark"])
+def theme(request):
+    return request.param

@@ -1,54 +1,15 @@
 """The viewer in a real Chromium, served by the release binary. Pictures go to .build/screenshots."""
 
 import re
-import shutil
 import time
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 import otlp
-from collector import REPOSITORY
+from viewer import HOSTILE, MILLISECOND, grid, open_trace, rows, screenshot
 
-MILLISECOND = 1_000_000
 MANY = 10_000
-SCREENSHOTS = REPOSITORY / ".build/screenshots"
-HOSTILE = '<img src=x onerror="window.hit=1"><script>window.hit=1</script>'
-
-
-@pytest.fixture(scope="module")
-def browser():
-    executable = shutil.which("chromium") or shutil.which("chromium-browser")
-    assert executable, "Chromium is not installed: apt-get install chromium"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(params=["light", "dark"])
-def theme(request):
-    return request.param
-
-
-@pytest.fixture
-def page(browser, collector):
-    """A page that fails its test when the console has an error or a request leaves the collector."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, base_url=collector.viewer)
-    page = context.new_page()
-    page.set_default_timeout(15_000)
-    problems = []
-    page.on("console", lambda message: message.type in ("error", "warning") and problems.append(message.text))
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("request", lambda asked: is_foreign(asked.url, collector) and problems.append(asked.url))
-    page.on("response", lambda answer: answer.status >= 400 and problems.append(f"{answer.status} {answer.url}"))
-    yield page
-    context.close()
-    assert problems == []
-
-
-def is_foreign(url: str, collector) -> bool:
-    return not url.startswith((collector.viewer + "/", "data:", "blob:"))
 
 
 @pytest.fixture(scope="module")
@@ -84,20 +45,6 @@ def chat(collector):
     ]
     collector.send(otlp.export({"chat-api": spans[:3], "model-gateway": spans[3:]}))
     return trace_id.hex()
-
-
-def screenshot(page, name: str) -> None:
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SCREENSHOTS / f"{name}.png")
-
-
-def rows(page):
-    return page.get_by_role("treegrid", name="Spans").get_by_role("row").filter(visible=True)
-
-
-def open_trace(page, trace_id: str) -> None:
-    page.goto(f"/trace/{trace_id}")
-    expect(rows(page).first).to_be_visible()
 
 
 def test_from_the_list_to_a_span(page, chat, theme):
@@ -215,15 +162,14 @@ def test_ten_thousand_spans_open_and_scroll(page, collector):
     began = time.monotonic()
     open_trace(page, trace_id.hex())
     assert time.monotonic() - began < 8
-    grid = page.get_by_role("treegrid", name="Spans")
-    assert int(grid.get_attribute("aria-rowcount")) == MANY
+    assert int(grid(page).get_attribute("aria-rowcount")) == MANY
     assert rows(page).count() < 200, "rows that nobody sees were made"
     page.keyboard.press("End")
     expect(page.locator(".row", has_text=f"step {MANY - 1}")).to_be_visible()
     screenshot(page, "ten-thousand-spans")
     began = time.monotonic()
     for step in range(40):
-        grid.evaluate("(element, top) => { element.scrollTop = top }", step * 5000)
+        grid(page).evaluate("(element, top) => { element.scrollTop = top }", step * 5000)
         page.evaluate("() => new Promise(requestAnimationFrame)")
     assert time.monotonic() - began < 6, "scrolling is slow"
     expect(rows(page).first).to_be_visible()

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { defaultFilters, filterProblem, isNarrowed, requestQuery } from "../../Sources/CViewerAssets/web/model/request-filters.js";
-import { listAddress, parseLocation, traceAddress } from "../../Sources/CViewerAssets/web/model/url-state.js";
+import { defaultTraceState, listAddress, parseLocation, traceAddress } from "../../Sources/CViewerAssets/web/model/url-state.js";
 
 const traceId = "5b8efff798038103d269b633813fc60c";
 const span = "00f067aa0ba902b7";
@@ -16,6 +16,7 @@ test("list filters read back as they were written", () => {
     const filters = {
         service: "chat & co", name: "POST /chat?x=<b>", minDuration: "250ms", maxDuration: "1.5 s",
         status: /** @type {const} */ ("error"), range: "1h", order: /** @type {const} */ ("slowest"), limit: 200,
+        attributes: ["user.id=u 1", "k=a=b"],
     };
     assert.deepEqual(parse(listAddress(filters)), { page: "list", filters });
     assert.equal(listAddress({ ...defaultFilters }), "/");
@@ -31,7 +32,8 @@ test("list values that make no sense fall back", () => {
 test("trace state reads back as it was written", () => {
     const state = {
         traceId, span, zoom: { start: 1_100_000_000, end: 2_500_000_000 },
-        collapse: { all: true, except: new Set([span]) }, find: "a=b&c d",
+        collapse: { from: 0, except: new Set([span]) }, find: "a=b&c d", face: /** @type {const} */ ("llm"), path: true,
+        grouped: true, openGroups: new Set([span]), other: "0af7651916cd43dd8448eb211c80319c", diff: [span, "1".repeat(16)],
     };
     assert.deepEqual(parse(traceAddress(state)), { page: "trace", state });
     assert.equal(traceAddress({ traceId }), `/trace/${traceId}`);
@@ -39,8 +41,10 @@ test("trace state reads back as it was written", () => {
 });
 
 test("trace values that make no sense fall back", () => {
-    const { state } = /** @type {any} */ (parse(`/trace/${traceId.toUpperCase()}?span=1&zoom=9-3&collapsed=,`));
-    assert.deepEqual(state, { traceId, span: null, zoom: null, collapse: { all: false, except: new Set() }, find: "" });
+    const { state } = /** @type {any} */ (parse(
+        `/trace/${traceId.toUpperCase()}?span=1&zoom=9-3&collapsed=,&view=x&with=y&diff=1&groups=2`));
+    assert.deepEqual(state, { traceId, ...defaultTraceState });
+    assert.equal(/** @type {any} */ (parse(traceAddress({ traceId, grouped: false }))).state.grouped, false);
 });
 
 test("other paths are unknown", () => {
@@ -56,6 +60,8 @@ test("the query for the collector is in nanoseconds", () => {
         order: "newest", limit: "50",
     });
     assert.equal(requestQuery(defaultFilters, 0n).toString(), "order=newest&limit=50");
+    const attributes = ["user.id=u-1", "http.route=/chat"];
+    assert.deepEqual(requestQuery({ ...defaultFilters, attributes }, 0n).getAll("attribute"), attributes);
 });
 
 test("filter problems name the field", () => {

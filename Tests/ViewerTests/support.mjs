@@ -47,3 +47,12 @@ export function wireTrace(spans, rest = {}) {
 export function text(key, text) {
     return { key, value: { stringValue: text } };
 }
+
+/**
+ * @param {string} key
+ * @param {number} value
+ * @returns {object} a number as on the wire
+ */
+export function number(key, value) {
+    return { key, value: Number.isInteger(value) ? { intValue: String(value) } : { doubleValue: value } };
+}

@@ -55,13 +55,17 @@ test("a trace has offsets from the earliest span, even when that is not the root
     assert.equal(trace.total, 200);
 });
 
-test("orphans and cut cycles are marked at top level", () => {
+test("orphans stand under one stand-in for each missing parent, cut cycles at top level", () => {
     const trace = buildTrace(wireTrace([
         wireSpan({ id: "a" }), wireSpan({ id: "o", parentId: "gone", orphan: true, start: 1 }),
         wireSpan({ id: "x", parent: 3, parentId: "y", start: 2 }), wireSpan({ id: "y", parent: 2, parentId: "x", start: 3 }),
+        wireSpan({ id: "p", parentId: "gone", orphan: true, start: 9, duration: 30 }),
     ]));
-    assert.deepEqual(trace.spans.map(({ id, orphan }) => [id, orphan]),
-        [["a", false], ["o", true], ["x", true], ["y", false]]);
+    assert.deepEqual(trace.spans.map(({ id, orphan, state, depth }) => [id, orphan, state, depth]), [
+        ["a", false, "ended", 0], ["gone", false, "missing", 0], ["o", true, "ended", 1], ["p", true, "ended", 1],
+        ["x", true, "ended", 0], ["y", false, "ended", 1]]);
+    assert.deepEqual([trace.spans[1].offset, trace.spans[1].duration], [1, 38]);
+    assert.deepEqual([trace.spanCount, trace.orphanCount], [5, 3]);
 });
 
 test("errors below a span are counted", () => {

@@ -69,6 +69,11 @@ function unknownAddress(path) {
 function handleKey(event) {
     const target = event.target instanceof Element ? event.target : null;
     const typing = target?.closest("input, select, textarea") ?? null;
+    if (event.ctrlKey && event.key === "b" && !event.defaultPrevented && !sheet.open && page === tracePage) {
+        event.preventDefault();
+        tracePage.focusFind();
+        return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || sheet.open) {
         return;
     }

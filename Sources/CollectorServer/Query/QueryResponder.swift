@@ -45,7 +45,7 @@ struct QueryResponder: HTTPResponder {
         }
         if path.hasPrefix("/api/weir/traces/") { return trace(String(path.dropFirst("/api/weir/traces/".count))) }
         // The viewer's modules that call the APIs live under /api too.
-        if let asset = assets.response(to: path) { return asset }
+        if let asset = assets.response(to: path, headers: request.headers) { return asset }
         if path.hasPrefix("/api/") {
             return failure(QueryError(status: .notFound, parameter: nil, message: "no such API"))
         }

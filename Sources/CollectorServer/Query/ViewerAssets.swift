@@ -1,4 +1,5 @@
 internal import CViewerAssets
+internal import ContentCoding
 internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
@@ -8,7 +9,12 @@ struct ViewerAssets {
     private struct Asset {
         let contentType: String
         let body: ByteBuffer
+        /// The same in gzip, which every browser takes.
+        let compressed: ByteBuffer
     }
+
+    /// The files are compressed once, when the program starts: small matters more than fast.
+    private static let compressionLevel: Int32 = 9
 
     private let assets: [String: Asset]
 
@@ -20,16 +26,33 @@ struct ViewerAssets {
             }
             let bytes = unsafe UnsafeBufferPointer(start: entry.bytes, count: entry.size)
             assets[unsafe String(cString: entry.path)] = unsafe Asset(
-                contentType: String(cString: entry.media_type), body: ByteBuffer(bytes: bytes))
+                contentType: String(cString: entry.media_type), body: ByteBuffer(bytes: bytes),
+                compressed: ByteBuffer(
+                    bytes: GzipEncoder.encode(UnsafeRawBufferPointer(bytes), level: Self.compressionLevel)))
         }
         self.assets = assets
     }
 
     /// A file, or the viewer's page for every address that is a state of it; nil for anything else.
-    func response(to path: String) -> Response? {
+    func response(to path: String, headers request: HTTPFields) -> Response? {
         let isPage = path == "/" || path.hasPrefix("/trace/")
         guard let asset = assets[isPage ? "/index.html" : path] else { return nil }
-        let headers: HTTPFields = [.contentType: asset.contentType, .cacheControl: "no-cache"]
-        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: asset.body))
+        var headers: HTTPFields = [
+            .contentType: asset.contentType, .cacheControl: "no-cache", .vary: "Accept-Encoding",
+        ]
+        guard takesGzip(request) else {
+            return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: asset.body))
+        }
+        headers[.contentEncoding] = "gzip"
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: asset.compressed))
+    }
+
+    /// Whether gzip is among the codings asked for, and not refused with a weight of zero.
+    private func takesGzip(_ request: HTTPFields) -> Bool {
+        request[.acceptEncoding]?.split(separator: ",").contains { coding in
+            let parts = coding.split(separator: ";").map { $0.filter { $0 != " " } }
+            return parts.first == "gzip"
+                && !parts.dropFirst().contains { $0.hasPrefix("q=0") && Double($0.dropFirst(2)) == 0 }
+        } ?? false
     }
 }

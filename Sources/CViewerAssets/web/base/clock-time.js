@@ -86,6 +86,15 @@ function relativeAmount(seconds) {
     return days === 1 ? "1 day" : `${days} days`;
 }
 
+/**
+ * @param {string} text an ISO 8601 time
+ * @returns {bigint | null} Unix nanoseconds, exact to the millisecond; null when it is none
+ */
+export function dateNanoseconds(text) {
+    const millis = text === "" ? NaN : Date.parse(text);
+    return Number.isFinite(millis) ? BigInt(millis) * MILLISECOND : null;
+}
+
 /** @returns {bigint} the present in Unix nanoseconds, exact to the millisecond */
 export function nowNanoseconds() {
     return BigInt(Date.now()) * MILLISECOND;

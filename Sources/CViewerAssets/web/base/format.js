@@ -39,3 +39,13 @@ export function shortened(text, characters) {
 export function shortId(id) {
     return id.slice(0, 8);
 }
+
+/**
+ * @param {number} dollars
+ * @returns {string} two significant digits below a cent: "$0.00012", "$1.25"
+ */
+export function costText(dollars) {
+    const digits = dollars > 0 && dollars < 0.01 ? Math.min(1 - Math.floor(Math.log10(dollars)), 10) :
+        dollars < 1 ? 3 : 2;
+    return `$${dollars.toFixed(digits)}`;
+}

@@ -12,6 +12,7 @@ import { parseDuration, SECOND } from "../base/time.js";
  * @property {string} range key of `timeRanges`
  * @property {"newest" | "slowest"} order
  * @property {number} limit
+ * @property {readonly string[]} attributes each a key, an equals sign and a value; all must be there
  */
 
 /** The collector refuses more. */
@@ -31,7 +32,7 @@ export const timeRanges = [
 /** @type {Readonly<RequestFilters>} */
 export const defaultFilters = Object.freeze({
     service: "", name: "", minDuration: "", maxDuration: "", status: "", range: "all", order: "newest",
-    limit: DEFAULT_LIMIT,
+    limit: DEFAULT_LIMIT, attributes: Object.freeze([]),
 });
 
 /**
@@ -74,6 +75,9 @@ export function requestQuery(filters, now) {
             query.set(name, value);
         }
     }
+    for (const condition of filters.attributes) {
+        query.append("attribute", condition);
+    }
     return query;
 }
 
@@ -83,5 +87,5 @@ export function requestQuery(filters, now) {
  */
 export function isNarrowed(filters) {
     const narrowing = /** @type {const} */ (["service", "name", "minDuration", "maxDuration", "status", "range"]);
-    return narrowing.some((field) => filters[field] !== defaultFilters[field]);
+    return filters.attributes.length > 0 || narrowing.some((field) => filters[field] !== defaultFilters[field]);
 }

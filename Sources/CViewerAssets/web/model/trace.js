@@ -1,10 +1,12 @@
 // A trace as the views use it: BigInt times, offsets as numbers from the earliest span, a tree in pre-order.
 
 import { parseNanoseconds } from "../base/time.js";
+import { spanSources } from "./span-sources.js";
 import { orderForest } from "./tree.js";
 
 /** @import { WireLog, WireSpan, WireTrace, WireEvent, WireResource, WireScope } from "../api/wire.js" */
 /** @import { TreeNode } from "./tree.js" */
+/** @import { SpanSource, SpanState } from "./span-sources.js" */
 
 /** @typedef {WireEvent & {offset: number}} TraceEvent offset in nanoseconds from the start of the trace */
 
@@ -17,10 +19,11 @@ import { orderForest } from "./tree.js";
  * @property {number} depth
  * @property {number} end one past the index of the last descendant
  * @property {boolean} orphan its parent never arrived, or was cut off to break a cycle
+ * @property {SpanState} state
  * @property {string} name
  * @property {string} service
  * @property {bigint} start Unix nanoseconds
- * @property {bigint} length nanoseconds
+ * @property {bigint} length nanoseconds; of a running span so far
  * @property {number} offset nanoseconds from the start of the trace
  * @property {number} duration nanoseconds
  * @property {boolean} failed
@@ -36,6 +39,7 @@ import { orderForest } from "./tree.js";
  * @property {string} id
  * @property {bigint} start Unix nanoseconds of the earliest span
  * @property {number} total nanoseconds from the earliest start to the latest end, at least 1
+ * @property {number} ended nanoseconds from the earliest start to the latest end of a span that has ended, at least 1
  * @property {bigint} requestStart Unix nanoseconds
  * @property {bigint} requestLength nanoseconds
  * @property {string} rootName
@@ -46,7 +50,9 @@ import { orderForest } from "./tree.js";
  * @property {number} errorCount
  * @property {number} orphanCount
  * @property {ServiceCount[]} services
- * @property {TraceSpan[]} spans pre-order
+ * @property {TraceSpan[]} spans pre-order, with stand-ins for parents that never arrived
+ * @property {number} spanCount without the stand-ins
+ * @property {number[]} running indices of spans that have not ended
  * @property {Map<string, number>} indexById
  * @property {Map<string, WireLog[]>} logsBySpan logs without a span are under ""
  * @property {number} logCount
@@ -60,37 +66,50 @@ import { orderForest } from "./tree.js";
  * @throws {TypeError} when a time on the wire is not a decimal string
  */
 export function buildTrace(wire) {
-    const starts = wire.spans.map((span) => parseNanoseconds(span.startTimeUnixNano));
+    const sources = spanSources(wire.spans);
+    const starts = sources.map((source) => parseNanoseconds(source.wire.startTimeUnixNano));
     const start = starts.length ? starts.reduce((a, b) => (b < a ? b : a)) : parseNanoseconds(wire.startTimeUnixNano);
-    const nodes = orderForest(wire.spans.map((span) => span.parent), starts);
-    const spans = nodes.map((node, index) => buildSpan(wire, node, index, starts[node.source], start));
+    const nodes = orderForest(sources.map(({ parent }) => parent), starts);
+    const spans = nodes.map(
+        (node, index) => buildSpan(wire, sources[node.source], node, index, starts[node.source], start));
+    markOrphans(spans);
     countFailedBelow(spans);
+    const total = totalOf(spans);
     return {
-        id: wire.traceId, start, total: totalOf(spans), spans,
+        id: wire.traceId, start, total, ended: total, spans,
+        spanCount: sources.reduce((count, { state }) => count + (state === "missing" ? 0 : 1), 0),
+        running: spans.filter(({ state }) => state === "running").map(({ index }) => index),
         requestStart: parseNanoseconds(wire.startTimeUnixNano), requestLength: parseNanoseconds(wire.durationNanos),
         rootName: wire.rootName, rootService: wire.rootService, rootMissing: wire.rootMissing,
         requestId: wire.requestId, failed: wire.status === "error", errorCount: wire.errorCount,
-        orphanCount: wire.orphanCount, services: wire.services, resources: wire.resources, scopes: wire.scopes,
+        orphanCount: spans.reduce((count, { orphan }) => count + (orphan ? 1 : 0), 0),
+        services: wire.services, resources: wire.resources, scopes: wire.scopes,
         indexById: new Map(spans.map((span) => [span.id, span.index])),
         logsBySpan: groupLogs(wire.logs ?? []), logCount: wire.logs?.length ?? 0,
     };
 }
 
 /**
- * @param {WireTrace} trace @param {TreeNode} node @param {number} index
+ * @param {WireTrace} trace @param {SpanSource} source @param {TreeNode} node @param {number} index
  * @param {bigint} start @param {bigint} traceStart
  * @returns {TraceSpan}
  */
-function buildSpan(trace, node, index, start, traceStart) {
-    const wire = trace.spans[node.source];
+function buildSpan(trace, { wire, state }, node, index, start, traceStart) {
     const length = parseNanoseconds(wire.durationNanos);
     return {
         index, id: wire.spanId, parentId: wire.parentSpanId, parent: node.parent, depth: node.depth, end: node.end,
-        orphan: wire.orphan || (node.parent < 0 && wire.parentSpanId !== ""),
+        orphan: false, state,
         name: wire.name, service: trace.resources[wire.resource]?.service ?? "",
         start, length, offset: Number(start - traceStart), duration: Number(length),
         failed: wire.status === "error", failedBelow: 0, events: orderedEvents(wire.events ?? [], traceStart), wire,
     };
+}
+
+/** @param {TraceSpan[]} spans */
+function markOrphans(spans) {
+    for (const span of spans) {
+        span.orphan = span.parent < 0 ? span.parentId !== "" : spans[span.parent].state === "missing";
+    }
 }
 
 /** @param {WireEvent[]} events @param {bigint} traceStart @returns {TraceEvent[]} */

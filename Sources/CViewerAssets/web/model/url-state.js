@@ -1,4 +1,4 @@
-// The address is the state: "/" with filters, "/trace/{id}" with span, zoom, folding and find.
+// The address is the state: "/" with filters, "/trace/{id}" with face, span, zoom, folding and find.
 
 import { isSpanId, parseTraceId } from "../base/identifier.js";
 import { formatCollapse, nothingCollapsed, parseCollapse } from "./collapse.js";
@@ -15,7 +15,28 @@ import { defaultFilters, LARGEST_LIMIT, timeRanges } from "./request-filters.js"
  * @property {TimeRange | null} zoom null shows everything
  * @property {Collapse} collapse
  * @property {string} find
+ * @property {Face} face
+ * @property {boolean} path whether the critical path is shown
+ * @property {boolean} grouped whether runs of alike siblings are one row
+ * @property {ReadonlySet<string>} openGroups ids of groups that show their members
+ * @property {string | null} other id of the trace compared with
+ * @property {readonly string[]} diff ids of the two spans whose prompts are compared; empty for none
  */
+
+/** @typedef {"waterfall" | "flame" | "operations" | "sequence" | "llm" | "compare"} Face */
+
+/** @type {readonly {face: Face, label: string}[]} in the order of their keys */
+export const faces = [
+    { face: "waterfall", label: "Waterfall" }, { face: "llm", label: "Conversation" },
+    { face: "flame", label: "Flame graph" }, { face: "operations", label: "Operations" },
+    { face: "sequence", label: "Sequence" }, { face: "compare", label: "Compare" },
+];
+
+/** @type {Readonly<Omit<TraceState, "traceId">>} */
+export const defaultTraceState = Object.freeze({
+    span: null, zoom: null, collapse: nothingCollapsed, find: "", face: "waterfall", path: false, grouped: true,
+    openGroups: new Set(), other: null, diff: Object.freeze([]),
+});
 
 /**
  * @typedef {{page: "list", filters: RequestFilters} | {page: "trace", state: TraceState}
@@ -49,15 +70,21 @@ function parseFilters(query) {
         range: timeRanges.some(({ key }) => key === text("range")) ? text("range") : defaultFilters.range,
         order: text("order") === "slowest" ? "slowest" : "newest",
         limit: Number.isInteger(limit) && limit > 0 ? Math.min(limit, LARGEST_LIMIT) : defaultFilters.limit,
+        attributes: query.getAll("attribute").filter((condition) => condition.indexOf("=") > 0),
     };
 }
 
 /** @param {string} traceId @param {URLSearchParams} query @returns {TraceState} */
 function parseTraceState(traceId, query) {
     const span = query.get("span");
+    const spans = (/** @type {string} */ name) => (query.get(name) ?? "").split(",").filter(isSpanId);
+    const diff = spans("diff");
     return {
         traceId, span: isSpanId(span) ? span : null, zoom: parseZoom(query.get("zoom") ?? ""),
         collapse: parseCollapse(query.get("collapsed") ?? ""), find: query.get("find") ?? "",
+        face: faces.find(({ face }) => face === query.get("view"))?.face ?? "waterfall",
+        path: query.get("path") === "1", grouped: query.get("groups") !== "off", openGroups: new Set(spans("groups")),
+        other: parseTraceId(query.get("with") ?? ""), diff: diff.length === 2 ? diff : defaultTraceState.diff,
     };
 }
 
@@ -73,11 +100,15 @@ function parseZoom(text) {
  * @returns {string} path and query; defaults are left out
  */
 export function listAddress(filters) {
+    const { attributes, ...fields } = filters;
     const query = new URLSearchParams();
-    for (const [name, value] of Object.entries(filters)) {
+    for (const [name, value] of Object.entries(fields)) {
         if (value !== defaultFilters[/** @type {keyof RequestFilters} */ (name)]) {
             query.set(name, String(value));
         }
+    }
+    for (const condition of attributes) {
+        query.append("attribute", condition);
     }
     return withQuery("/", query);
 }
@@ -86,10 +117,16 @@ export function listAddress(filters) {
  * @param {Partial<TraceState> & {traceId: string}} state
  * @returns {string} path and query; defaults are left out
  */
-export function traceAddress({ traceId, span = null, zoom = null, collapse = nothingCollapsed, find = "" }) {
+export function traceAddress({ traceId, ...rest }) {
+    const state = { ...defaultTraceState, ...rest };
+    const { span, zoom, collapse, find, face, path, grouped, openGroups, other, diff } = state;
     const query = new URLSearchParams();
-    const collapsed = formatCollapse(collapse);
-    const values = { span, zoom: zoom && `${Math.floor(zoom.start)}-${Math.ceil(zoom.end)}`, collapsed, find };
+    const values = {
+        view: face === "waterfall" ? "" : face, span,
+        zoom: zoom && `${Math.floor(zoom.start)}-${Math.ceil(zoom.end)}`, collapsed: formatCollapse(collapse),
+        groups: grouped ? [...openGroups].join(",") : "off", path: path ? "1" : "", find, with: other,
+        diff: diff.join(","),
+    };
     for (const [name, value] of Object.entries(values)) {
         if (value) {
             query.set(name, value);

@@ -1,21 +1,26 @@
 // Keys and values, with a filter when there are many.
 
 import { attribute, filterAttributes, valueText } from "../model/attribute-values.js";
+import { attributeAddress } from "../model/similar.js";
+import { stackLines } from "../model/stack-trace.js";
 import { copyButton } from "./copy-button.js";
 import { element } from "./dom.js";
+import { icon } from "./icons.js";
 import { valueView } from "./value-view.js";
 
 /** @import { WireAttribute } from "../api/wire.js" */
 
 /** Fewer are seen at a glance. */
-const FILTERED_FROM = 8;
+const FILTERED_FROM = 6;
 
 /**
  * @param {WireAttribute[]} attributes
  * @param {boolean} [filter] whether to offer a filter when there are many
+ * @param {boolean} [similar] whether each value leads to the requests that have it too
  * @returns {HTMLElement}
  */
-export function attributeTable(attributes, filter = false) {
+export function attributeTable(attributes, filter = false, similar = false) {
+    const attributeRow = (/** @type {WireAttribute} */ attribute) => rowOf(attribute, similar);
     const list = element("dl", { class: "attributes" }, ...attributes.map(attributeRow));
     if (!filter || attributes.length < FILTERED_FROM) {
         return list;
@@ -35,12 +40,16 @@ export function attributeTable(attributes, filter = false) {
     return element("div", {}, field, list);
 }
 
-/** @param {WireAttribute} attribute */
-function attributeRow({ key, value }) {
+/** @param {WireAttribute} attribute @param {boolean} similar */
+function rowOf({ key, value }, similar) {
+    const href = similar ? attributeAddress({ key, value }) : null;
     return element(
         "div", { class: "attribute" },
         element("dt", { class: "mono" }, ...breakable(key)), element("dd", { class: "mono" }, valueView(value)),
-        copyButton(`the value of ${key}`, () => valueText(value)));
+        element("span", { class: "attribute-actions" }, href && element("a", {
+            class: "icon-button copy", title: "Find requests with this value",
+            attributes: { href, "data-internal": true, "aria-label": `Find requests with this ${key}` },
+        }, icon("search")), copyButton(`the value of ${key}`, () => valueText(value))));
 }
 
 /** @param {string} key @returns {(string | Node)[]} may go to the next line after a dot or an underscore */
@@ -69,8 +78,12 @@ export function eventAttributes(attributes) {
 
 /** @param {string} text */
 function stackTrace(text) {
+    const lines = stackLines(text).map(
+        ({ text: line, kind }) => element("span", { class: `stack-${kind}` }, line + "\n"));
     return element(
-        "div", { class: "stack-trace" }, element("pre", {}, text), copyButton("the stack trace", () => text));
+        "div", { class: "stack-trace" },
+        element("pre", { attributes: { tabindex: 0, "aria-label": "Stack trace" } }, ...lines),
+        copyButton("the stack trace", () => text));
 }
 
 /** @param {string} type @param {unknown} message */

@@ -1,21 +1,23 @@
 // Copies a text and says so, also where the clipboard interface is missing (plain http on another host).
 
 import { announce } from "./announcer.js";
-import { button, element, icon } from "./dom.js";
+import { button, element } from "./dom.js";
+import { icon } from "./icons.js";
 
 const CONFIRMATION_MILLISECONDS = 1200;
 
 /**
  * @param {string} what for the label: "Copy trace id"
  * @param {() => string} text read at the moment of copying
+ * @param {"copy" | "link"} [shape]
  * @returns {HTMLButtonElement}
  */
-export function copyButton(what, text) {
-    const made = button(`Copy ${what}`, icon("copy"), async () => {
+export function copyButton(what, text, shape = "copy") {
+    const made = button(`Copy ${what}`, icon(shape), async () => {
         const done = await copyText(text());
         made.replaceChildren(icon(done ? "check" : "error"));
         announce(done ? `Copied ${what}` : `The browser did not let ${what} be copied`);
-        setTimeout(() => made.replaceChildren(icon("copy")), CONFIRMATION_MILLISECONDS);
+        setTimeout(() => made.replaceChildren(icon(shape)), CONFIRMATION_MILLISECONDS);
     }, "icon-button copy");
     return made;
 }

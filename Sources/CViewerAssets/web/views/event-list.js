@@ -7,7 +7,9 @@ import { valueText } from "../model/attribute-values.js";
 import { traceAddress } from "../model/url-state.js";
 import { attributeTable, eventAttributes } from "./attribute-table.js";
 import { copyButton } from "./copy-button.js";
-import { element, icon, tag } from "./dom.js";
+import { element, tag } from "./dom.js";
+import { icon } from "./icons.js";
+import { happenings } from "./row-marks.js";
 import { valueView } from "./value-view.js";
 
 /** @import { WireLink, WireLog } from "../api/wire.js" */
@@ -19,17 +21,19 @@ const ERROR_SEVERITY = 17;
 
 /** @param {TraceSpan} span @returns {HTMLElement} */
 export function eventList(span) {
-    return element(
-        "div", {}, eventStrip(span),
-        element("ol", { class: "happenings" }, ...span.events.map((event) => eventItem(event, span))));
+    return element("ol", { class: "happenings" }, ...span.events.map((event) => eventItem(event, span)));
 }
 
-/** @param {TraceSpan} span @returns {HTMLElement} the span from end to end with a mark for each event */
-function eventStrip(span) {
-    const marks = span.events.map((event) => {
+/**
+ * @param {Trace} trace
+ * @param {TraceSpan} span
+ * @returns {HTMLElement} the span from end to end with a mark for each event and log record
+ */
+export function happeningStrip(trace, span) {
+    const marks = happenings(trace, span).map(({ name, offset, kind }) => {
         const mark = element(
-            "span", { class: event.name === "exception" ? "strip-mark exception" : "strip-mark", title: event.name });
-        const fraction = span.duration > 0 ? (event.offset - span.offset) / span.duration : 0;
+            "span", { class: `strip-mark ${kind}`, title: `${name} +${formatDuration(offset - span.offset)}` });
+        const fraction = span.duration > 0 ? (offset - span.offset) / span.duration : 0;
         mark.style.setProperty("--at", String(Math.min(Math.max(fraction, 0), 1)));
         return mark;
     });

@@ -2,6 +2,7 @@
 
 import { defaultFilters, filterProblem, isNarrowed, timeRanges } from "../model/request-filters.js";
 import { button, element } from "./dom.js";
+import { icon } from "./icons.js";
 
 /** @import { RequestFilters } from "../model/request-filters.js" */
 /** @import { WireServiceList } from "../api/wire.js" */
@@ -19,6 +20,7 @@ export class FilterForm {
         this.names = element("datalist", { attributes: { id: "operation-names" } });
         this.problem = element("p", { class: "form-problem", attributes: { role: "alert", id: "filter-problem" } });
         this.clear = button("Clear the filters", "Clear", () => this.#clearAll(), "button quiet");
+        this.conditions = element("ul", { class: "conditions", attributes: { "aria-label": "Attributes" } });
         this.fields = this.#makeFields();
         this.element = this.#makeForm();
     }
@@ -31,6 +33,7 @@ export class FilterForm {
             field.value = String(filters[/** @type {Field} */ (name)]);
         }
         this.#offerNames();
+        this.#showConditions();
         this.clear.hidden = !isNarrowed(filters);
         this.#showProblem(filterProblem(filters));
     }
@@ -73,7 +76,8 @@ export class FilterForm {
             "form", { class: "filters", attributes: { "aria-label": "Filters" } },
             labelled("Service", service), labelled("Span name", name), labelled("Outcome", status),
             element("div", { class: "field" }, element("span", { class: "field-label" }, "Duration"), durations),
-            labelled("Started", range), labelled("Order", order), this.clear, this.names, this.problem);
+            labelled("Started", range), labelled("Order", order), this.clear, this.conditions, this.names,
+            this.problem);
         form.addEventListener("change", () => this.#read());
         form.addEventListener("submit", (event) => {
             event.preventDefault();
@@ -96,6 +100,16 @@ export class FilterForm {
     #clearAll() {
         const { order, limit } = this.filters;
         this.onChange({ ...defaultFilters, order, limit });
+    }
+
+    #showConditions() {
+        const { attributes } = this.filters;
+        this.conditions.replaceChildren(...attributes.map((condition) => element(
+            "li", { class: "chip" }, element("span", { class: "mono chip-name", title: condition }, condition),
+            button(`Remove ${condition}`, icon("close"), () => this.onChange({
+                ...this.filters, attributes: attributes.filter((other) => other !== condition),
+            }), "icon-button small"))));
+        this.conditions.hidden = attributes.length === 0;
     }
 
     /** @param {{parameter: Field, message: string} | null} problem */

@@ -10,6 +10,7 @@ export class Navigation {
         /** @type {{address: string, timer: number} | null} */
         this.pending = null;
         window.addEventListener("popstate", () => this.#arrive());
+        window.addEventListener("pagehide", () => this.#writePending());
         document.addEventListener("click", (event) => this.#followLink(event));
     }
 

@@ -1,32 +1,44 @@
-// The whole trace in a strip: every span a line, the zoomed range in the light. Dragging on it zooms.
+// The whole trace in a strip: every span a line, the zoomed range in the light. Dragging on it zooms, and so do the
+// handles at the ends of the range.
 
 import { fullRange, isWhole, timeAt } from "../model/layout.js";
 import { COLOR_COUNT } from "../model/service-colors.js";
 import { element } from "./dom.js";
+import { paintOverview } from "./overview-paint.js";
 import { attachRangeDrag } from "./range-drag.js";
 
 /** @import { TimeRange } from "../model/layout.js" */
 /** @import { Trace } from "../model/trace.js" */
 /** @import { ServiceLook } from "../model/service-colors.js" */
 
-/** Thickest line, so that a trace of three spans does not fill the strip. */
-const THICKEST_LINE_PIXELS = 4;
+/** One press of an arrow key on a handle, as a share of the whole. */
+const KEY_STEP = 0.01;
 
 export class Overview {
-    /** @param {(range: TimeRange) => void} onZoom */
-    constructor(onZoom) {
+    /**
+     * @param {(range: TimeRange) => void} onZoom
+     * @param {(range: TimeRange) => void} onSlide on the way
+     * @param {() => void} onReset
+     */
+    constructor(onZoom, onSlide, onReset) {
+        this.onZoom = onZoom;
+        this.onSlide = onSlide;
         this.canvas = element("canvas", { attributes: { "aria-hidden": "true" } });
         this.before = element("div", { class: "overview-shade" });
         this.after = element("div", { class: "overview-shade after" });
+        this.handles = [this.#makeHandle("start", "Start"), this.#makeHandle("end", "End")];
         this.element = element(
             "div", { class: "overview", title: "The whole trace. Drag to zoom; double-click to show everything" },
-            this.canvas, this.before, this.after);
+            this.canvas, this.before, this.after, ...this.handles);
         /** @type {Trace | null} */
         this.trace = null;
         /** @type {Map<string, ServiceLook>} */
         this.looks = new Map();
-        attachRangeDrag(this.element, (start, end) => this.trace &&
-            onZoom({ start: timeAt(fullRange(this.trace), start), end: timeAt(fullRange(this.trace), end) }));
+        /** @type {TimeRange} */
+        this.range = this.whole = { start: 0, end: 1 };
+        attachRangeDrag(this.element, (start, end) =>
+            onZoom({ start: timeAt(this.whole, start), end: timeAt(this.whole, end) }));
+        this.element.addEventListener("dblclick", () => onReset());
         this.observer = new ResizeObserver(() => this.paint());
         this.observer.observe(this.element);
     }
@@ -35,15 +47,26 @@ export class Overview {
     setTrace(trace, looks) {
         this.trace = trace;
         this.looks = looks;
+        this.whole = fullRange(trace);
         this.paint();
     }
 
-    /** @param {TimeRange} range */
-    show(range) {
-        const whole = this.trace ? fullRange(this.trace) : range;
+    /** @param {TimeRange} range @param {TimeRange} whole */
+    show(range, whole) {
+        const grown = whole.end !== this.whole.end;
+        this.range = range;
+        this.whole = whole;
         this.element.classList.toggle("zoomed", !isWhole(range, whole));
-        this.before.style.setProperty("width", `${(range.start / whole.end) * 100}%`);
-        this.after.style.setProperty("width", `${(1 - range.end / whole.end) * 100}%`);
+        const [from, to] = [range.start / whole.end, range.end / whole.end];
+        this.before.style.setProperty("width", `${from * 100}%`);
+        this.after.style.setProperty("width", `${(1 - to) * 100}%`);
+        [from, to].forEach((share, place) => {
+            this.handles[place].style.setProperty("--at", String(share));
+            this.handles[place].setAttribute("aria-valuenow", String(Math.round(share * 100)));
+        });
+        if (grown) {
+            this.paint();
+        }
     }
 
     /** Paints again: after a change of size or of colours. */
@@ -57,22 +80,53 @@ export class Overview {
         this.canvas.width = Math.round(width * density);
         this.canvas.height = Math.round(height * density);
         context.scale(density, density);
-        paintSpans(context, this.trace, this.looks, { width, height, colors: serviceColors(this.element) });
+        paintOverview(context, this.trace, this.looks, { width, height, colors: serviceColors(this.element) });
     }
-}
 
-/**
- * @param {CanvasRenderingContext2D} context @param {Trace} trace @param {Map<string, ServiceLook>} looks
- * @param {{width: number, height: number, colors: string[]}} surface
- */
-function paintSpans(context, { spans, total }, looks, { width, height, colors }) {
-    const margin = 3;
-    const step = (height - 2 * margin) / spans.length;
-    const thickness = Math.min(Math.max(step * 0.7, 1), THICKEST_LINE_PIXELS);
-    for (const span of spans) {
-        context.fillStyle = span.failed ? colors[COLOR_COUNT] : colors[looks.get(span.service)?.color ?? 0];
-        const left = (span.offset / total) * width;
-        context.fillRect(left, margin + span.index * step, Math.max((span.duration / total) * width, 1), thickness);
+    /** @param {"start" | "end"} side @param {string} label */
+    #makeHandle(side, label) {
+        const handle = element("div", {
+            class: `overview-handle ${side}`,
+            attributes: {
+                role: "slider", tabindex: 0, "aria-label": `${label} of the range shown, in percent of the trace`,
+                "aria-valuemin": 0, "aria-valuemax": 100,
+            },
+        });
+        handle.addEventListener("pointerdown", (event) => {
+            event.stopPropagation();
+            handle.setPointerCapture(event.pointerId);
+        });
+        handle.addEventListener("pointermove", (event) => {
+            if (handle.hasPointerCapture(event.pointerId)) {
+                event.stopPropagation();
+                this.onSlide(this.#moved(side, this.#fractionOf(event) * this.whole.end));
+            }
+        });
+        handle.addEventListener("pointerup", (event) => event.stopPropagation());
+        handle.addEventListener("keydown", (event) => this.#key(event, side));
+        return handle;
+    }
+
+    /** @param {PointerEvent} event */
+    #fractionOf(event) {
+        const { left, width } = this.element.getBoundingClientRect();
+        return Math.min(Math.max((event.clientX - left) / width, 0), 1);
+    }
+
+    /** @param {"start" | "end"} side @param {number} time @returns {TimeRange} */
+    #moved(side, time) {
+        const { start, end } = this.range;
+        return side === "start" ? { start: Math.min(time, end - 1), end } : { start, end: Math.max(time, start + 1) };
+    }
+
+    /** @param {KeyboardEvent} event @param {"start" | "end"} side */
+    #key(event, side) {
+        const step = event.key === "ArrowLeft" ? -KEY_STEP : event.key === "ArrowRight" ? KEY_STEP : 0;
+        if (step !== 0) {
+            event.preventDefault();
+            event.stopPropagation();
+            this.onSlide(this.#moved(side, this.range[side] + step * this.whole.end));
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 // The sheet of keyboard shortcuts, opened with "?".
 
-import { button, element, icon } from "./dom.js";
+import { button, element } from "./dom.js";
+import { icon } from "./icons.js";
 
 /** @type {[string, [string[], string][]][]} */
 const groups = [
@@ -16,17 +17,23 @@ const groups = [
         [["Enter", "o"], "Open the request"],
     ]],
     ["Trace", [
-        [["j", "↓"], "Next span"],
-        [["k", "↑"], "Previous span"],
+        [["1", "…", "6"], "Waterfall, conversation and the other faces"],
+        [["j", "↓", "f"], "Next span"],
+        [["k", "↑", "b"], "Previous span"],
         [["Home", "End"], "First, last span"],
-        [["Enter", "o"], "Open or close the details"],
+        [["s", "w"], "Scroll down, up by a page"],
+        [["Enter"], "Open or close the details, open a group"],
         [["←", "→"], "Collapse, expand; else to parent, child"],
-        [["[", "]"], "Collapse all, expand all"],
+        [["]", "["], "Collapse all, expand all"],
+        [["p", "o"], "Collapse, expand one level"],
+        [["g"], "Group alike siblings, or not"],
+        [["c"], "Critical path in the rows"],
+        [["Ctrl b"], "Find in trace"],
         [["n", "N"], "Next, previous match"],
         [["e"], "Next span with an error"],
-        [["+", "−"], "Zoom in, zoom out"],
+        [["+", "−"], "Zoom in, zoom out; also Shift ↑ ↓"],
         [["z"], "Zoom to the span"],
-        [["Shift ←", "Shift →"], "Earlier, later"],
+        [["a", "d"], "Earlier, later; with Shift by more"],
         [["0"], "Show the whole trace"],
     ]],
 ];
@@ -39,7 +46,8 @@ export function shortcutSheet() {
     dialog.append(
         element("header", {}, heading, close),
         element("div", { class: "sheet-groups" }, ...groups.map(([title, keys]) => group(title, keys))),
-        element("p", { class: "muted" }, "Drag on the time axis or the overview to zoom into a range."));
+        element("p", { class: "muted" },
+            "Drag on the time axis or the strip above it to zoom; Ctrl and the wheel zoom around the pointer."));
     dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
     return dialog;
 }

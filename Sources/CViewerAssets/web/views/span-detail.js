@@ -1,24 +1,36 @@
-// Everything about one span, beside the waterfall.
+// Everything about one span, beside the rows.
 
 import { formatTimestamp } from "../base/clock-time.js";
 import { counted, formatCount } from "../base/format.js";
 import { formatDuration, formatDurationExactly } from "../base/time.js";
-import { conversationOf } from "../model/conversation.js";
-import { callFacts } from "../model/gen-ai.js";
 import { selfTime } from "../model/self-time.js";
+import { similarRequests } from "../model/similar.js";
+import { timeHint } from "../model/skew.js";
+import { spanMessages } from "../model/span-messages.js";
 import { attributeTable } from "./attribute-table.js";
-import { conversationView } from "./conversation-view.js";
 import { copyButton } from "./copy-button.js";
-import { button, element, icon, tag } from "./dom.js";
-import { eventList, linkList, logList } from "./event-list.js";
+import { callSummary } from "./call-summary.js";
+import { button, element, tag } from "./dom.js";
+import { eventList, happeningStrip, linkList, logList } from "./event-list.js";
+import { icon } from "./icons.js";
+import { conversationView } from "./llm/conversation-view.js";
+import { rawView } from "./raw-view.js";
+import { missingText } from "./row-tags.js";
 import { serviceMark } from "./service-mark.js";
 
 /** @import { Trace, TraceSpan } from "../model/trace.js" */
 /** @import { WireAttribute } from "../api/wire.js" */
 /** @import { ServiceLook } from "../model/service-colors.js" */
 
+/**
+ * @typedef {object} DetailActions
+ * @property {() => void} close
+ * @property {(index: number) => void} select
+ * @property {(id: string) => string} address of a span, whole
+ */
+
 export class SpanDetail {
-    /** @param {{close: () => void, select: (index: number) => void}} actions */
+    /** @param {DetailActions} actions */
     constructor(actions) {
         this.actions = actions;
         this.element = element(
@@ -27,9 +39,9 @@ export class SpanDetail {
          * Sections the reader closed stay closed from span to span.
          * @type {Set<string>}
          */
-        this.closed = new Set(["Resource", "Scope", "Ids"]);
-        /** @type {TraceSpan | null} */
-        this.span = null;
+        this.closed = new Set(["Resource", "Scope", "Ids", "OTLP JSON"]);
+        /** @type {string | null} */
+        this.shown = null;
     }
 
     /**
@@ -38,10 +50,12 @@ export class SpanDetail {
      * @param {Map<string, ServiceLook>} looks
      */
     show(trace, span, looks) {
-        if (span === this.span) {
+        const logs = span ? trace.logsBySpan.get(span.id)?.length ?? 0 : 0;
+        const key = span && `${span.id} ${span.state} ${logs} ${span.parent}`;
+        if (key === this.shown) {
             return;
         }
-        this.span = span;
+        this.shown = key;
         this.element.hidden = span === null;
         if (span) {
             this.element.replaceChildren(this.#head(span, looks), this.#body(trace, span));
@@ -52,40 +66,51 @@ export class SpanDetail {
     /** @param {TraceSpan} span @param {Map<string, ServiceLook>} looks */
     #head(span, looks) {
         const close = button("Close the details (Esc)", icon("close"), () => this.actions.close(), "icon-button");
+        const link = copyButton("the link to this span", () => this.actions.address(span.id), "link");
+        const name = span.state === "missing" ? "Parent not received" : span.name || "(no name)";
         return element(
             "header", { class: "detail-head" },
             element("div", { class: "detail-title" },
-                element("h2", {}, span.name || "(no name)"), copyButton("the span name", () => span.name), close),
+                element("h2", {}, name), copyButton("the span name", () => span.name), link, close),
             element(
                 "div", { class: "detail-line" },
                 serviceMark(span.service, looks.get(span.service)), span.service || "(no service)",
-                tag(span.wire.kind.toLowerCase()),
+                span.wire.kind !== "UNSPECIFIED" && tag(span.wire.kind.toLowerCase()),
+                span.state === "running" && tag("running", "running", "It has started and not ended."),
                 span.orphan && tag("orphan", "warning", `Its parent ${span.parentId} never arrived.`)));
     }
 
     /** @param {Trace} trace @param {TraceSpan} span */
     #body(trace, span) {
         const { wire } = span;
-        const messages = conversationOf(wire.attributes);
+        const messages = spanMessages(trace, span);
         const logs = trace.logsBySpan.get(span.id) ?? [];
         const resource = trace.resources[wire.resource]?.attributes ?? [];
-        const table = (/** @type {WireAttribute[]} */ attributes) => attributeTable(attributes, true);
+        const table = (/** @type {WireAttribute[]} */ attributes) => attributeTable(attributes, true, true);
+        if (span.state === "missing") {
+            return element("div", { class: "detail-body" }, element("p", { class: "status-box" }, missingText(span)),
+                element("dl", { class: "detail-facts" }, ...this.#facts(trace, span)),
+                this.#section("Ids", "", () => idTable(trace, span)));
+        }
         return element(
             "div", { class: "detail-body" },
-            statusBox(span), element("dl", { class: "detail-facts" }, ...this.#facts(trace, span)),
-            modelFacts(wire.attributes),
+            statusBox(span), hintBox(trace, span),
+            element("dl", { class: "detail-facts" }, ...this.#facts(trace, span)), callSummary(trace, span),
             messages.length > 0 && this.#section(
-                "Conversation", counted(messages.length, "message"), conversationView(messages)),
+                "Conversation", counted(messages.length, "message"), () => conversationView(messages)),
             this.#section(
-                "Attributes", countText(wire.attributes, wire.droppedAttributesCount), table(wire.attributes)),
+                "Attributes", countText(wire.attributes, wire.droppedAttributesCount), () => table(wire.attributes)),
+            span.events.length + logs.length > 0 && happeningStrip(trace, span),
             span.events.length > 0 && this.#section(
-                "Events", countText(span.events, wire.droppedEventsCount), eventList(span)),
-            logs.length > 0 && this.#section("Logs", formatCount(logs.length), logList(logs, trace, span.start)),
+                "Events", countText(span.events, wire.droppedEventsCount), () => eventList(span)),
+            logs.length > 0 && this.#section("Logs", formatCount(logs.length), () => logList(logs, trace, span.start)),
             wire.links?.length > 0 && this.#section(
-                "Links", countText(wire.links, wire.droppedLinksCount), linkList(wire.links, trace)),
-            this.#section("Resource", formatCount(resource.length), table(resource)),
-            this.#section("Scope", trace.scopes[wire.scope]?.name ?? "", scopeTable(trace, span)),
-            this.#section("Ids", "", idTable(trace, span)));
+                "Links", countText(wire.links, wire.droppedLinksCount), () => linkList(wire.links, trace)),
+            this.#section("Find requests like this", "", () => similarList(span)),
+            this.#section("Resource", formatCount(resource.length), () => table(resource)),
+            this.#section("Scope", trace.scopes[wire.scope]?.name ?? "", () => scopeTable(trace, span)),
+            this.#section("Ids", "", () => idTable(trace, span)),
+            this.#section("OTLP JSON", "", () => rawView(trace, span)));
     }
 
     /** @param {Trace} trace @param {TraceSpan} span */
@@ -96,23 +121,32 @@ export class SpanDetail {
         const toParent = parent && element("button", {
             class: "link-button", attributes: { type: "button" },
             on: { click: () => this.actions.select(parent.index) },
-        }, parent.name);
+        }, parent.state === "missing" ? `not received: ${parent.id}` : parent.name);
         return [
             fact("Duration", formatDuration(span.length), formatDurationExactly(span.length)),
-            fact("Self time", formatDuration(own) + share, "Duration less the time covered by children"),
+            span.state === "missing" ? []
+                : fact("Self time", formatDuration(own) + share, "Duration less the time covered by children"),
             fact("Starts at", `+${formatDuration(span.offset)}`, formatTimestamp(span.start)),
             parent ? element(
                 "div", { class: "fact parent" }, element("dt", {}, "Parent"), element("dd", {}, toParent)) : [],
         ].flat();
     }
 
-    /** @param {string} title @param {string} note @param {HTMLElement} content */
+    /**
+     * @param {string} title @param {string} note
+     * @param {() => HTMLElement} content made when the section is first open
+     */
     #section(title, note, content) {
         const details = element(
             "details", { class: "section", attributes: { open: !this.closed.has(title) } },
             element(
-                "summary", {}, element("h3", {}, title), element("span", { class: "muted tabular" }, note)), content);
-        details.addEventListener("toggle", () => details.open ? this.closed.delete(title) : this.closed.add(title));
+                "summary", {}, element("h3", {}, title), element("span", { class: "muted tabular" }, note)));
+        const fill = () => details.open && details.childElementCount === 1 && details.append(content());
+        fill();
+        details.addEventListener("toggle", () => {
+            this.closed[details.open ? "delete" : "add"](title);
+            fill();
+        });
         return details;
     }
 }
@@ -128,11 +162,16 @@ function statusBox({ failed, wire }) {
     return wire.status === "ok" ? element("p", { class: "status-box ok" }, element("strong", {}, "OK"), message) : null;
 }
 
-/** @param {WireAttribute[]} attributes */
-function modelFacts(attributes) {
-    const facts = callFacts(attributes);
-    return facts.length > 0 && element(
-        "dl", { class: "model-facts" }, ...facts.map(({ label, value }) => fact(label, value)));
+/** @param {Trace} trace @param {TraceSpan} span */
+function hintBox(trace, span) {
+    const hint = timeHint(trace, span);
+    return hint && element("p", { class: "status-box hint" }, icon("clock"), hint.text);
+}
+
+/** @param {TraceSpan} span */
+function similarList(span) {
+    return element("ul", { class: "similar" }, ...similarRequests(span).map(({ label, href }) => element(
+        "li", {}, element("a", { attributes: { href, "data-internal": true } }, icon("search"), label))));
 }
 
 /** @param {string} label @param {string} value @param {string} [title] */

@@ -1,6 +1,7 @@
 // Light, dark, or as the system says; the choice is kept in this browser.
 
-import { button, icon } from "./dom.js";
+import { button } from "./dom.js";
+import { icon } from "./icons.js";
 
 const STORAGE_KEY = "weir.theme";
 /** @type {("auto" | "light" | "dark")[]} */

@@ -1,12 +1,16 @@
 // The head of a trace: what it is, when, how long, who took part.
 
 import { formatRelativeTime, formatTimestamp, nowNanoseconds } from "../base/clock-time.js";
-import { counted, formatCount } from "../base/format.js";
+import { costText, counted, formatCount } from "../base/format.js";
 import { formatDuration, formatDurationExactly } from "../base/time.js";
+import { callTotals, modelCalls } from "../model/model-calls.js";
+import { bucketLabels, inputTokens, outputTokens } from "../model/token-usage.js";
 import { copyButton } from "./copy-button.js";
-import { element, icon, tag } from "./dom.js";
+import { element, tag } from "./dom.js";
+import { icon } from "./icons.js";
 import { serviceMark } from "./service-mark.js";
 
+/** @import { TokenBucket } from "../model/token-usage.js" */
 /** @import { Trace } from "../model/trace.js" */
 /** @import { ServiceLook } from "../model/service-colors.js" */
 
@@ -14,9 +18,10 @@ import { serviceMark } from "./service-mark.js";
  * @param {Trace} trace
  * @param {Map<string, ServiceLook>} looks
  * @param {string} backAddress of the list the reader came from
+ * @param {HTMLElement} live says whether more is expected
  * @returns {HTMLElement}
  */
-export function traceHeader(trace, looks, backAddress) {
+export function traceHeader(trace, looks, backAddress, live) {
     const back = element(
         "a",
         {
@@ -32,7 +37,7 @@ export function traceHeader(trace, looks, backAddress) {
         element("span", { class: "root-name", title: trace.rootName }, trace.rootName || "(no name)"));
     return element(
         "header", { class: "trace-header" },
-        element("div", { class: "title-line" }, back, title, ...marks(trace)),
+        element("div", { class: "title-line" }, back, title, ...marks(trace), live),
         element("dl", { class: "trace-facts" }, ...facts(trace)),
         legend(trace, looks));
 }
@@ -41,14 +46,15 @@ export function traceHeader(trace, looks, backAddress) {
 const rootMissing = "The root span has not arrived: it is still running, was sampled away or got lost. " +
     "Name and service are of the earliest span there is.";
 
-const orphansAtTop = "Spans whose parent never arrived stand at top level.";
+const orphansExplained = "Spans whose parent has not arrived stand under a stand-in for it.";
 
 /** @param {Trace} trace @returns {HTMLElement[]} */
-function marks({ failed, rootMissing: isMissing, orphanCount }) {
+function marks({ failed, rootMissing: isMissing, orphanCount, running }) {
     return [
         failed ? tag("error", "failed") : [],
         isMissing ? tag("root missing", "warning", rootMissing) : [],
-        orphanCount > 0 ? tag(counted(orphanCount, "orphan"), "warning", orphansAtTop) : [],
+        orphanCount > 0 ? tag(counted(orphanCount, "orphan"), "warning", orphansExplained) : [],
+        running.length > 0 ? tag(`${formatCount(running.length)} running`, "running", "Started and not ended") : [],
     ].flat();
 }
 
@@ -65,12 +71,31 @@ function facts(trace) {
     const errors = element(
         "span", { class: trace.errorCount > 0 ? "error-text tabular" : "tabular" }, formatCount(trace.errorCount));
     return [
-        fact("Duration", duration), fact("Started", started), fact("Spans", formatCount(trace.spans.length)),
-        fact("Errors", errors), trace.logCount > 0 ? fact("Logs", formatCount(trace.logCount)) : [],
+        fact(trace.running.length > 0 ? "Duration so far" : "Duration", duration), fact("Started", started), fact(
+            "Spans", formatCount(trace.spanCount)),
+        fact("Errors", errors), ...tokenFacts(trace),
+        trace.logCount > 0 ? fact("Logs", formatCount(trace.logCount)) : [],
         fact("Trace", identifier(trace.id), copyButton("the trace id", () => trace.id)),
         trace.requestId ? fact(
             "Request", identifier(trace.requestId), copyButton("the request id", () => trace.requestId ?? "")) : [],
     ].flat();
+}
+
+/** Tokens and cost of the model calls, each call once. @param {Trace} trace @returns {HTMLElement[]} */
+function tokenFacts(trace) {
+    const calls = modelCalls(trace);
+    const { usage, cost, priced, counted: reporting } = callTotals(calls);
+    if (reporting === 0) {
+        return calls.length > 0 ? [fact("Model calls", formatCount(calls.length))] : [];
+    }
+    const title = Object.entries(usage).filter(([, tokens]) => tokens > 0).map(([bucket, tokens]) =>
+        `${formatCount(tokens)} ${bucketLabels[/** @type {TokenBucket} */ (bucket)]}`).join(", ");
+    const tokens = element("span", { class: "tabular", title },
+        `${formatCount(inputTokens(usage))} in, ${formatCount(outputTokens(usage))} out`);
+    const reported = `Reported by ${priced} of ${counted(calls.length, "call")}`;
+    const price = cost === null ? []
+        : [fact("Cost", element("span", { class: "tabular", title: reported }, costText(cost)))];
+    return [fact("Model calls", formatCount(calls.length)), fact("Tokens", tokens), ...price];
 }
 
 /** @param {string} label @param {...(Node | string)} content */

@@ -1,12 +1,16 @@
 // The page of one trace: loads it, then leaves the screen to the view.
 
 import { ApiError, fetchTrace } from "../api/client.js";
+import { nowNanoseconds } from "../base/clock-time.js";
+import { mayGrow } from "../model/running.js";
 import { buildTrace } from "../model/trace.js";
 import { element } from "./dom.js";
+import { LiveUpdates } from "./live-updates.js";
 import { code, errorNotice, loadingNotice, notice, phrase } from "./notice.js";
 import { handleTraceKey } from "./trace-keys.js";
 import { TraceView } from "./trace-view.js";
 
+/** @import { WireTrace } from "../api/wire.js" */
 /** @import { TraceState } from "../model/url-state.js" */
 
 /**
@@ -25,6 +29,8 @@ export class TracePage {
         this.loading = new AbortController();
         /** @type {TraceView | null} */
         this.view = null;
+        /** @type {LiveUpdates | null} */
+        this.live = null;
     }
 
     /** @param {TraceState} state */
@@ -40,12 +46,20 @@ export class TracePage {
 
     leave() {
         this.loading.abort();
+        this.live?.stop();
         this.view = null;
     }
 
     /** Paints the canvas again after a change of colours. */
     repaint() {
-        this.view?.overview.paint();
+        this.view?.stage.main.overview.paint();
+    }
+
+    focusFind() {
+        if (this.view) {
+            this.view.change({ face: "waterfall" });
+            this.view.stage.toolbar.focusFind();
+        }
     }
 
     /** @param {KeyboardEvent} event @returns {boolean} whether the key meant something */
@@ -62,6 +76,7 @@ export class TracePage {
     /** @param {TraceState} state */
     async #load(state) {
         this.loading.abort();
+        this.live?.stop();
         const { signal } = this.loading = new AbortController();
         document.title = `Trace ${state.traceId.slice(0, 8)} – Weir`;
         if (!this.view) {
@@ -77,25 +92,28 @@ export class TracePage {
         }
     }
 
-    /** @param {import("../api/wire.js").WireTrace} wire @param {TraceState} state */
+    /** @param {WireTrace} wire @param {TraceState} state */
     #show(wire, state) {
         const trace = buildTrace(wire);
-        const { go: _, ...writing } = this.navigation;
-        const reload = () => void this.#load({ ...state, ...this.#shownState() });
-        this.view = new TraceView(trace, state, this.backAddress(), { ...writing, reload });
+        if (this.view?.trace.id === trace.id) {
+            this.view.update(trace);
+        } else {
+            const { go: _, ...writing } = this.navigation;
+            const reload = () => void this.#load(state);
+            const view = this.view = new TraceView(trace, state, this.backAddress(), { ...writing, reload });
+            this.element.replaceChildren(view.element);
+            view.focus();
+        }
         document.title = `${trace.rootName} – ${trace.rootService} – Weir`;
-        this.element.replaceChildren(this.view.element);
-        this.view.focus();
+        this.#follow(this.view, wire);
     }
 
-    /** @returns {Partial<TraceState>} what the reader sees now, so that loading again changes nothing else */
-    #shownState() {
-        const { view } = this;
-        if (!view) {
-            return {};
-        }
-        const span = view.detailOpen ? view.trace.spans[view.selected].id : null;
-        return { span, zoom: view.range, collapse: view.collapse, find: view.query };
+    /** @param {TraceView} view @param {WireTrace} wire */
+    #follow(view, wire) {
+        this.live?.stop();
+        view.live.textContent = "";
+        this.live = mayGrow(view.trace, nowNanoseconds()) ? new LiveUpdates(view, wire, (signal) =>
+            fetchTrace(view.trace.id, signal), (more) => view.update(buildTrace(more))) : null;
     }
 
     /** @param {unknown} error @param {TraceState} state */

@@ -3,7 +3,8 @@
 import { counted, formatCount } from "../base/format.js";
 import { formatDuration } from "../base/time.js";
 import { isWhole } from "../model/layout.js";
-import { button, element, icon } from "./dom.js";
+import { button, element } from "./dom.js";
+import { icon } from "./icons.js";
 
 /** @import { TimeRange } from "../model/layout.js" */
 
@@ -18,6 +19,8 @@ const FIND_DELAY_MILLISECONDS = 120;
  * @property {() => void} reset
  * @property {() => void} reload
  * @property {() => void} leave gives the focus back to the spans
+ * @property {() => void} togglePath
+ * @property {() => void} toggleGroups
  */
 
 export class TraceToolbar {
@@ -38,10 +41,12 @@ export class TraceToolbar {
             "span", { class: "button-pair" },
             button("Previous match (N)", icon("previous"), () => actions.step(-1), "icon-button"),
             button("Next match (n)", icon("next"), () => actions.step(1), "icon-button"));
+        this.path = toggleButton("Critical path in the rows (c)", icon("path"), () => actions.togglePath());
+        this.groups = toggleButton("Group alike siblings (g)", icon("group"), () => actions.toggleGroups());
         this.element = element(
             "div", { class: "trace-toolbar", attributes: { role: "toolbar", "aria-label": "Find and zoom" } },
             element("span", { class: "find" }, this.field, this.found, this.steps),
-            element("span", { class: "zoom" }, this.range,
+            element("span", { class: "zoom" }, this.range, this.groups, this.path,
                 button("Zoom out (−)", icon("minus"), () => actions.zoom(0.5), "icon-button"),
                 button("Zoom in (+)", icon("plus"), () => actions.zoom(2), "icon-button"), this.reset,
                 button("Load again (r)", icon("reload"), () => actions.reload(), "icon-button")));
@@ -49,11 +54,15 @@ export class TraceToolbar {
     }
 
     /**
-     * @param {{query: string, matches: readonly number[], selected: number}} find
+     * @param {{query: string, matches: readonly number[], selected: number, path: boolean, grouped: boolean,
+     *     groups: number}} state
      * @param {TimeRange} range
      * @param {TimeRange} whole
      */
-    show({ query, matches, selected }, range, whole) {
+    show({ query, matches, selected, path, grouped, groups }, range, whole) {
+        this.path.setAttribute("aria-pressed", String(path));
+        this.groups.setAttribute("aria-pressed", String(grouped));
+        this.groups.hidden = groups === 0;
         if (document.activeElement !== this.field) {
             this.field.value = query;
         }
@@ -98,6 +107,13 @@ export class TraceToolbar {
             }
         });
     }
+}
+
+/** @param {string} label @param {Node} content @param {() => void} onClick */
+function toggleButton(label, content, onClick) {
+    const made = button(label, content, onClick, "icon-button toggle-button");
+    made.setAttribute("aria-pressed", "false");
+    return made;
 }
 
 /** @param {readonly number[]} matches @param {number} selected span index @returns {string} */

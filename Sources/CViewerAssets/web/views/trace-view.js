@@ -1,72 +1,88 @@
 // A loaded trace on the screen: holds what the reader chose and keeps the parts and the address in step.
 
 import { counted } from "../base/format.js";
-import { everythingCollapsed, isCollapsed, nothingCollapsed, withCollapsed } from "../model/collapse.js";
-import { findSpans, nextMatch } from "../model/find.js";
-import { clampRange, fullRange, isWhole, panRange, zoomRange } from "../model/layout.js";
-import { hasChildren, revealing, rowOfSpan, visibleRows } from "../model/rows.js";
+import { nowNanoseconds } from "../base/clock-time.js";
+import { clampRange, fullRange, isWhole } from "../model/layout.js";
+import { isGroupRow, openingGroups, revealing, rowOf, visibleRows } from "../model/rows.js";
+import { growRunning } from "../model/running.js";
 import { serviceLooks } from "../model/service-colors.js";
+import { noGroups, siblingGroups } from "../model/sibling-groups.js";
 import { traceAddress } from "../model/url-state.js";
 import { announce } from "./announcer.js";
 import { element } from "./dom.js";
-import { Overview } from "./overview.js";
+import { FaceStage } from "./face-stage.js";
 import { SpanDetail } from "./span-detail.js";
 import { traceHeader } from "./trace-header.js";
-import { TraceToolbar } from "./trace-toolbar.js";
-import { Waterfall } from "./waterfall.js";
+import { TraceFinder } from "./trace-finder.js";
+import { TraceFolder } from "./trace-folder.js";
+import { TraceZoom } from "./trace-zoom.js";
 
 /** @import { Trace } from "../model/trace.js" */
 /** @import { TimeRange } from "../model/layout.js" */
 /** @import { Collapse } from "../model/collapse.js" */
-/** @import { TraceState } from "../model/url-state.js" */
+/** @import { Rows } from "../model/rows.js" */
+/** @import { SiblingGroups } from "../model/sibling-groups.js" */
+/** @import { Face, TraceState } from "../model/url-state.js" */
 
-/** Room on both sides of a span zoomed to, as a share of its duration. */
-const ZOOM_MARGIN = 0.05;
+/**
+ * @typedef {object} ViewActions
+ * @property {(address: string) => void} push
+ * @property {(address: string) => void} replace
+ * @property {() => void} reload
+ */
 
-/** @typedef {{push: (address: string) => void, replace: (address: string) => void, reload: () => void}} ViewActions */
+/**
+ * @typedef {object} ViewChange
+ * @property {TimeRange} [range]
+ * @property {Collapse} [collapse]
+ * @property {ReadonlySet<string>} [openGroups]
+ * @property {boolean} [grouped]
+ * @property {boolean} [path]
+ * @property {number | null} [selected]
+ * @property {boolean} [detailOpen]
+ * @property {Face} [face]
+ * @property {string | null} [other]
+ * @property {readonly string[]} [diff]
+ * @property {string} [query]
+ */
 
 export class TraceView {
     /** @param {Trace} trace @param {TraceState} state @param {string} backAddress @param {ViewActions} actions */
     constructor(trace, state, backAddress, actions) {
-        this.trace = trace;
         this.actions = actions;
-        this.whole = fullRange(trace);
-        /** @type {TimeRange} */
-        this.range = this.whole;
-        /** @type {Collapse} */
-        this.collapse = nothingCollapsed;
-        /**
-         * Span indices, as are `selected` and `matches`.
-         * @type {number[]}
-         */
-        this.rows = [];
-        /** @type {number[]} */
-        this.matches = [];
-        this.selected = trace.spans.length > 0 ? 0 : -1;
-        this.detailOpen = false;
-        this.query = "";
-        this.looks = serviceLooks([...trace.services, { name: trace.rootService, spanCount: 0 }]);
-        const zoom = (/** @type {TimeRange} */ range) => this.zoom(range);
-        this.overview = new Overview(zoom);
-        this.overview.element.addEventListener("dblclick", () => this.resetZoom());
-        this.toolbar = new TraceToolbar({
-            find: (query) => this.find(query), step: (direction) => this.stepMatch(direction),
-            zoom: (factor) => this.zoomBy(factor), reset: () => this.resetZoom(), reload: () => actions.reload(),
-            leave: () => this.focus(),
+        this.backAddress = backAddress;
+        this.zoomer = new TraceZoom(this);
+        this.folder = new TraceFolder(this);
+        this.finder = new TraceFinder(this);
+        this.header = element("div", { class: "trace-top" });
+        this.live = element("span", { class: "live-mark", attributes: { role: "status" } });
+        this.detail = new SpanDetail({
+            close: () => this.closeDetail(), select: (index) => this.select(index), address: (id) => this.addressOf(id),
         });
-        this.waterfall = new Waterfall({
-            open: (index) => this.openDetail(index), toggle: (index) => this.toggleFold(index), zoom,
-            slide: (range) => this.#change({ range }),
-            collapseAll: () => this.collapseAll(), expandAll: () => this.expandAll(),
-        });
-        this.detail = new SpanDetail({ close: () => this.closeDetail(), select: (index) => this.select(index) });
+        this.stage = new FaceStage(this);
         this.element = element(
-            "div", { class: "trace-view" }, traceHeader(trace, this.looks, backAddress), this.toolbar.element,
-            this.overview.element,
-            element("div", { class: "trace-split" }, this.waterfall.element, this.detail.element));
-        this.overview.setTrace(trace, this.looks);
-        this.waterfall.setTrace(trace, this.looks);
+            "div", { class: "trace-view" }, this.header, this.stage.tabs,
+            element("div", { class: "trace-split" }, this.stage.element, this.detail.element));
+        this.detailOpen = false;
+        /**
+         * Code of a row, as in `Rows`.
+         * @type {number | null}
+         */
+        this.selected = trace.spans.length > 0 ? 0 : null;
+        this.#take(trace);
+        this.range = this.whole;
         this.restore(state);
+    }
+
+    /** @param {Trace} trace */
+    #take(trace) {
+        growRunning(trace, nowNanoseconds());
+        this.trace = trace;
+        this.whole = fullRange(trace);
+        this.looks = serviceLooks([...trace.services, { name: trace.rootService, spanCount: 0 }]);
+        this.allGroups = siblingGroups(trace);
+        this.header.replaceChildren(traceHeader(trace, this.looks, this.backAddress, this.live));
+        this.stage.setTrace(trace, this.looks);
     }
 
     /**
@@ -75,156 +91,163 @@ export class TraceView {
      */
     restore(state) {
         const index = state.span === null ? -1 : this.trace.indexById.get(state.span) ?? -1;
+        const found = index >= 0;
         this.range = clampRange(state.zoom ?? this.whole, this.whole);
-        this.detailOpen = index >= 0;
-        this.selected = index >= 0 ? index : this.selected;
-        this.collapse = index >= 0 ? revealing(this.trace, state.collapse, this.trace.spans[index]) : state.collapse;
-        this.query = state.find;
-        this.matches = findSpans(this.trace, this.query);
-        this.rows = visibleRows(this.trace, this.collapse);
+        this.detailOpen = found;
+        this.selected = found ? index : this.selected;
+        this.collapse = found ? revealing(this.trace, state.collapse, this.trace.spans[index]) : state.collapse;
+        this.grouped = state.grouped;
+        this.openGroups = found ? openingGroups(this.grouping, state.openGroups, index) : state.openGroups;
+        this.path = state.path;
+        this.face = state.face;
+        this.other = state.other;
+        this.diff = state.diff;
+        this.finder.restore(state.find);
+        this.#layRows();
         this.#render();
-        requestAnimationFrame(() => this.waterfall.reveal(this.selected, true));
+        requestAnimationFrame(() => this.selected !== null && this.stage.waterfall.reveal(this.selected, true));
+    }
+
+    /** @returns {SiblingGroups} */
+    get grouping() {
+        return this.grouped ? this.allGroups : noGroups;
+    }
+
+    /** The span of the selected row; of a group its first. */
+    get selectedSpan() {
+        if (this.selected === null) {
+            return null;
+        }
+        const index = isGroupRow(this.selected) ? this.grouping.groups[~this.selected]?.first ?? -1 : this.selected;
+        return this.trace.spans[index] ?? null;
+    }
+
+    /** The selected span or group, as what has a place in time. */
+    get selectedExtent() {
+        const group = this.selected !== null && isGroupRow(this.selected) ? this.grouping.groups[~this.selected] : null;
+        return group ?? this.selectedSpan;
+    }
+
+    /**
+     * Shows a newer state of the same trace and leaves the reader where they are.
+     * @param {Trace} trace
+     */
+    update(trace) {
+        const { waterfall } = this.stage;
+        const [wasWhole, before] = [isWhole(this.range, this.whole), this.trace.spanCount];
+        const anchor = waterfall.anchor();
+        const [anchorName, selectedName] = [this.#nameOf(anchor?.code ?? null), this.#nameOf(this.selected)];
+        this.#take(trace);
+        this.range = wasWhole ? this.whole : clampRange(this.range, this.whole);
+        this.finder.restore(this.finder.query);
+        this.#layRows();
+        this.selected = this.#codeOf(selectedName) ?? (trace.spans.length > 0 ? 0 : null);
+        this.detailOpen = this.detailOpen && this.selected !== null;
+        this.#render();
+        const code = this.#codeOf(anchorName);
+        if (anchor && code !== null) {
+            waterfall.restoreAnchor(code, anchor.above);
+        }
+        if (trace.spanCount > before) {
+            announce(`${counted(trace.spanCount - before, "more span")} arrived`);
+        }
+    }
+
+    /**
+     * @param {number | null} code @returns {{id: string, group: boolean} | null} what it is in any state of the trace
+     */
+    #nameOf(code) {
+        if (code === null) {
+            return null;
+        }
+        return isGroupRow(code) ? { id: this.grouping.groups[~code]?.id ?? "", group: true }
+            : { id: this.trace.spans[code].id, group: false };
+    }
+
+    /** @param {{id: string, group: boolean} | null} name @returns {number | null} */
+    #codeOf(name) {
+        const group = name?.group ? this.grouping.groups.findIndex(({ id }) => id === name.id) : -1;
+        return group >= 0 ? ~group : this.trace.indexById.get(name?.id ?? "") ?? null;
+    }
+
+    /** Lets the bars of running spans grow. */
+    tick() {
+        const wasWhole = isWhole(this.range, this.whole);
+        growRunning(this.trace, nowNanoseconds());
+        this.whole = fullRange(this.trace);
+        this.range = wasWhole ? this.whole : this.range;
+        this.stage.show(this, true);
     }
 
     focus() {
-        this.waterfall.element.focus({ preventScroll: true });
+        this.stage.focus();
+    }
+
+    /** @param {number} code of a row; what hides it opens */
+    select(code) {
+        this.change({ selected: code, ...isGroupRow(code) ? {} : this.revealed(code) });
+        this.stage.waterfall.reveal(code);
     }
 
     /** @param {number} index */
-    select(index) {
-        this.#change({ selected: index, collapse: revealing(this.trace, this.collapse, this.trace.spans[index]) });
-        this.waterfall.reveal(index);
+    revealed(index) {
+        return {
+            collapse: revealing(this.trace, this.collapse, this.trace.spans[index]),
+            openGroups: openingGroups(this.grouping, this.openGroups, index),
+        };
     }
 
     /** @param {number} rows infinite to go to the first or last */
     move(rows) {
-        const row = rowOfSpan(this.rows, this.selected) + rows;
-        const next = this.rows[Math.min(Math.max(row, 0), this.rows.length - 1)];
+        const { codes } = this.rows;
+        const row = (this.selected === null ? -1 : rowOf(this.rows, this.selected, this.grouping)) + rows;
+        const next = codes[Math.min(Math.max(row, 0), codes.length - 1)];
         if (next !== undefined) {
             this.select(next);
         }
     }
 
-    pageRows() {
-        const { element: { clientHeight }, headHeight, rowHeight } = this.waterfall;
-        return Math.max(Math.floor((clientHeight - headHeight) / rowHeight) - 1, 1);
+    /** @param {number} code of a group opens it, of a span its details */
+    open(code) {
+        if (isGroupRow(code)) {
+            this.folder.toggle(code);
+        } else {
+            this.openDetail(code);
+        }
     }
 
     /** @param {number} index */
     openDetail(index) {
-        this.#change({ selected: index, detailOpen: true }, true);
-        this.waterfall.reveal(index);
+        this.change({ selected: index, detailOpen: true, ...this.revealed(index) }, true);
+        this.stage.waterfall.reveal(index);
     }
 
     closeDetail() {
-        this.#change({ detailOpen: false }, true);
+        this.change({ detailOpen: false }, true);
         this.focus();
     }
 
     toggleDetail() {
         if (this.detailOpen) {
             this.closeDetail();
-        } else if (this.selected >= 0) {
-            this.openDetail(this.selected);
-        }
-    }
-
-    /** @param {number} index */
-    toggleFold(index) {
-        const { id } = this.trace.spans[index];
-        this.#change({ collapse: withCollapsed(this.collapse, id, !isCollapsed(this.collapse, id)), selected: index });
-    }
-
-    foldOrParent() {
-        const span = this.trace.spans[this.selected];
-        if (span && hasChildren(span) && !isCollapsed(this.collapse, span.id)) {
-            this.toggleFold(span.index);
-        } else if (span && span.parent >= 0) {
-            this.select(span.parent);
-        }
-    }
-
-    unfoldOrChild() {
-        const span = this.trace.spans[this.selected];
-        if (span && hasChildren(span) && isCollapsed(this.collapse, span.id)) {
-            this.toggleFold(span.index);
-        } else if (span && hasChildren(span)) {
-            this.select(span.index + 1);
-        }
-    }
-
-    collapseAll() {
-        this.#change({ collapse: everythingCollapsed });
-        announce(`All collapsed: ${counted(this.rows.length, "row")}`);
-    }
-
-    expandAll() {
-        this.#change({ collapse: nothingCollapsed });
-        this.waterfall.reveal(this.selected);
-        announce(`All expanded: ${counted(this.rows.length, "row")}`);
-    }
-
-    /** @param {string} query */
-    find(query) {
-        if (query === this.query) {
-            return;
-        }
-        this.matches = findSpans(this.trace, query);
-        const first = this.matches.length > 0 ? nextMatch(this.matches, this.selected - 1, 1) : this.selected;
-        this.query = query;
-        this.select(first);
-    }
-
-    /** @param {1 | -1} direction */
-    stepMatch(direction) {
-        const match = nextMatch(this.matches, this.selected, direction);
-        if (match >= 0) {
-            this.select(match);
-        }
-    }
-
-    nextError() {
-        const failed = this.trace.spans.filter((span) => span.failed).map((span) => span.index);
-        const next = nextMatch(failed, this.selected, 1);
-        if (next >= 0) {
-            this.select(next);
-        } else {
-            announce("No span of this trace ended with an error");
+        } else if (this.selected !== null) {
+            this.open(this.selected);
         }
     }
 
     /**
-     * A step the reader can go back from.
-     * @param {TimeRange} range
+     * Goes to a span in the waterfall, from another face.
+     * @param {number} index
      */
-    zoom(range) {
-        this.#change({ range: clampRange(range, this.whole) }, true);
+    showInWaterfall(index) {
+        this.change({ face: "waterfall", selected: index, detailOpen: true, ...this.revealed(index) }, true);
+        requestAnimationFrame(() => this.stage.waterfall.reveal(index, true));
     }
 
-    /** @param {number} factor around the selected span when it can be seen, else around the middle */
-    zoomBy(factor) {
-        const { start, end } = this.range;
-        const span = this.trace.spans[this.selected];
-        const centre = span ? span.offset + span.duration / 2 : NaN;
-        const anchor = centre >= start && centre <= end ? centre : (start + end) / 2;
-        this.#change({ range: zoomRange(this.range, factor, anchor, this.whole) });
-    }
-
-    /** @param {number} fraction */
-    pan(fraction) {
-        this.#change({ range: panRange(this.range, fraction, this.whole) });
-    }
-
-    zoomToSelected() {
-        const span = this.trace.spans[this.selected];
-        if (span) {
-            const margin = Math.max(span.duration * ZOOM_MARGIN, 1);
-            this.zoom({ start: span.offset - margin, end: span.offset + span.duration + margin });
-        }
-    }
-
-    resetZoom() {
-        this.zoom(this.whole);
+    /** @param {Face} face */
+    showFace(face) {
+        this.change({ face }, true);
+        this.focus();
     }
 
     /**
@@ -234,10 +257,12 @@ export class TraceView {
     escape() {
         if (this.detailOpen) {
             this.closeDetail();
-        } else if (this.query) {
-            this.find("");
+        } else if (this.finder.query) {
+            this.finder.find("");
         } else if (!isWhole(this.range, this.whole)) {
-            this.resetZoom();
+            this.zoomer.reset();
+        } else if (this.face !== "waterfall") {
+            this.showFace("waterfall");
         } else {
             return false;
         }
@@ -245,15 +270,17 @@ export class TraceView {
     }
 
     /**
-     * @param {{range?: TimeRange, collapse?: Collapse, selected?: number, detailOpen?: boolean}} change
+     * @param {ViewChange} change
      * @param {boolean} [isStep] whether "back" should undo it
      */
-    #change(change, isStep = false) {
-        const refold = change.collapse !== undefined && change.collapse !== this.collapse;
+    change(change, isStep = false) {
+        const relay = ["collapse", "openGroups", "grouped"].some((name) => {
+            const key = /** @type {"collapse" | "openGroups" | "grouped"} */ (name);
+            return change[key] !== undefined && change[key] !== this[key];
+        });
         Object.assign(this, change);
-        if (refold) {
-            this.rows = visibleRows(this.trace, this.collapse);
-            this.selected = this.rows[Math.max(rowOfSpan(this.rows, this.selected), 0)] ?? -1;
+        if (relay) {
+            this.#layRows();
         }
         this.#render();
         const address = this.address();
@@ -261,18 +288,39 @@ export class TraceView {
         write(address);
     }
 
+    #layRows() {
+        this.rows = visibleRows(this.trace, this.collapse, this.grouping, this.openGroups);
+        if (this.selected !== null && isGroupRow(this.selected) && !this.grouping.groups[~this.selected]) {
+            this.selected = this.rows.codes[0] ?? null;
+        } else if (this.selected !== null) {
+            this.selected = this.rows.codes[Math.max(rowOf(this.rows, this.selected, this.grouping), 0)] ?? null;
+        }
+    }
+
+    /** @returns {TraceState} what the reader sees now */
+    get state() {
+        return {
+            traceId: this.trace.id, span: this.detailOpen ? this.selectedSpan?.id ?? null : null,
+            zoom: isWhole(this.range, this.whole) ? null : this.range, collapse: this.collapse, find: this.finder.query,
+            face: this.face, path: this.path, grouped: this.grouped, openGroups: this.openGroups, other: this.other,
+            diff: this.diff,
+        };
+    }
+
     /** @returns {string} */
     address() {
-        const span = this.detailOpen ? this.trace.spans[this.selected]?.id ?? null : null;
-        const zoom = isWhole(this.range, this.whole) ? null : this.range;
-        return traceAddress({ traceId: this.trace.id, span, zoom, collapse: this.collapse, find: this.query });
+        return traceAddress(this.state);
+    }
+
+    /** @param {string} span id @returns {string} the whole address of a span, to be given to someone else */
+    addressOf(span) {
+        return location.origin + traceAddress({ traceId: this.trace.id, span });
     }
 
     #render() {
-        const { range, rows, collapse, selected, matches, whole } = this;
-        this.detail.show(this.trace, this.detailOpen ? this.trace.spans[selected] ?? null : null, this.looks);
-        this.waterfall.show({ rows, collapse, selected, range, matches: new Set(matches) });
-        this.overview.show(range);
-        this.toolbar.show({ query: this.query, matches, selected }, range, whole);
+        const span = this.detailOpen && this.selected !== null && !isGroupRow(this.selected) ? this.selectedSpan : null;
+        this.detailOpen = span !== null;
+        this.detail.show(this.trace, span, this.looks);
+        this.stage.show(this, false);
     }
 }

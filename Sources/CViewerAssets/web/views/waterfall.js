@@ -2,30 +2,40 @@
 
 import { clampRange, fullRange, timeAt, zoomRange } from "../model/layout.js";
 import { isCollapsed } from "../model/collapse.js";
-import { rowOfSpan, rowsInArea } from "../model/rows.js";
-import { button, element, icon } from "./dom.js";
+import { isGroupRow, rowOf, rowsInArea } from "../model/rows.js";
+import { button, element } from "./dom.js";
+import { icon } from "./icons.js";
 import { NameColumn } from "./name-column.js";
+import { StickyRows } from "./sticky-rows.js";
 import { TimeAxis } from "./time-axis.js";
 import { WaterfallRow } from "./waterfall-row.js";
 
 /** @import { TimeRange } from "../model/layout.js" */
 /** @import { Collapse } from "../model/collapse.js" */
+/** @import { PathIndex } from "../model/path-index.js" */
+/** @import { Rows } from "../model/rows.js" */
+/** @import { SiblingGroups } from "../model/sibling-groups.js" */
 /** @import { Trace } from "../model/trace.js" */
 /** @import { ServiceLook } from "../model/service-colors.js" */
+/** @import { RowContent } from "./waterfall-row.js" */
 
 /**
  * @typedef {object} WaterfallState
- * @property {number[]} rows span indices
+ * @property {Rows} rows
+ * @property {SiblingGroups} grouping
+ * @property {ReadonlySet<string>} openGroups
  * @property {Collapse} collapse
- * @property {number} selected span index, -1 for none
+ * @property {number | null} selected code of a row
  * @property {TimeRange} range
  * @property {ReadonlySet<number>} matches span indices
+ * @property {PathIndex | null} path null when it is not shown
  */
 
 /**
  * @typedef {object} WaterfallActions
- * @property {(index: number) => void} open
- * @property {(index: number) => void} toggle
+ * @property {(code: number) => void} open
+ * @property {(code: number) => void} toggle
+ * @property {(code: number) => void} select
  * @property {(range: TimeRange) => void} zoom for good: a step to go back from
  * @property {(range: TimeRange) => void} slide on the way: turning the wheel
  * @property {() => void} collapseAll
@@ -43,6 +53,7 @@ export class Waterfall {
         this.axis = new TimeAxis((range) => actions.zoom(range));
         this.canvas = element("div", { class: "rows", attributes: { role: "rowgroup" } });
         this.canvas.append(this.axis.lines);
+        this.sticky = new StickyRows();
         this.nameColumn = new NameColumn(() => this.#measure());
         this.head = this.#makeHead();
         this.element = element(
@@ -58,11 +69,8 @@ export class Waterfall {
         this.trace = null;
         /** @type {Map<string, ServiceLook>} */
         this.looks = new Map();
-        /** @type {WaterfallState} */
-        this.state = {
-            rows: [], collapse: { all: false, except: new Set() }, selected: -1, range: { start: 0, end: 1 },
-            matches: new Set(),
-        };
+        /** @type {WaterfallState | null} */
+        this.state = null;
         this.width = 0;
         this.rowHeight = 28;
         this.observer = new ResizeObserver(() => this.#measure());
@@ -79,62 +87,96 @@ export class Waterfall {
     /** @param {WaterfallState} state */
     show(state) {
         this.state = state;
-        const { rows, selected } = state;
-        this.element.setAttribute("aria-rowcount", String(rows.length));
-        this.canvas.style.setProperty("height", `${rows.length * this.rowHeight}px`);
-        const chosen = selected >= 0 ? this.trace?.spans[selected] : null;
-        this.element.setAttribute("aria-activedescendant", chosen ? `span-${chosen.id}` : "");
+        const { rows, selected, grouping } = state;
+        this.element.setAttribute("aria-rowcount", String(rows.codes.length));
+        this.canvas.style.setProperty("height", `${rows.codes.length * this.rowHeight}px`);
+        const group = selected !== null && isGroupRow(selected) ? grouping.groups[~selected] : null;
+        const span = selected !== null && !group ? this.trace?.spans[selected] : null;
+        this.element.setAttribute("aria-activedescendant", group ? `group-${group.id}` : span ? `span-${span.id}` : "");
+        this.element.classList.toggle("with-path", state.path !== null);
         this.axis.show(state.range, this.width);
         this.#draw(true);
     }
 
     /**
-     * Scrolls as little as needed to show a span's row.
-     * @param {number} index
+     * Scrolls as little as needed to show a row.
+     * @param {number} code
      * @param {boolean} [centre]
      */
-    reveal(index, centre = false) {
-        const row = rowOfSpan(this.state.rows, index);
+    reveal(code, centre = false) {
+        if (!this.state) {
+            return;
+        }
+        const row = rowOf(this.state.rows, code, this.state.grouping);
+        const { scrollTop, clientHeight: height } = this.element;
+        const covered = this.sticky.rowsAbove(
+            this.state.rows, row, { height, rowHeight: this.rowHeight }) * this.rowHeight;
         const top = row * this.rowHeight;
-        const room = this.element.clientHeight - this.headHeight;
-        const { scrollTop } = this.element;
-        if (row >= 0 && (top < scrollTop || top + this.rowHeight > scrollTop + room)) {
-            const above = centre ? (room - this.rowHeight) / 2 : top < scrollTop ? 0 : room - this.rowHeight;
+        const room = height - this.headHeight;
+        if (row >= 0 && (top < scrollTop + covered || top + this.rowHeight > scrollTop + room)) {
+            const above = centre ? (room - this.rowHeight) / 2
+                : top < scrollTop + covered ? covered : room - this.rowHeight;
             this.element.scrollTop = top - above;
         }
     }
 
+    /** @returns {{code: number, above: number} | null} the topmost row and how much of it has scrolled away */
+    anchor() {
+        const row = Math.floor(this.element.scrollTop / this.rowHeight);
+        const code = this.state?.rows.codes[row];
+        return code === undefined ? null : { code, above: this.element.scrollTop - row * this.rowHeight };
+    }
+
+    /** Scrolls so that a row is where it was. @param {number} code @param {number} above */
+    restoreAnchor(code, above) {
+        if (this.state) {
+            this.element.scrollTop = rowOf(this.state.rows, code, this.state.grouping) * this.rowHeight + above;
+        }
+    }
+
+    /** @param {number} rows */
+    scrollRows(rows) {
+        this.element.scrollTop += rows * this.rowHeight;
+    }
+
     get headHeight() {
-        return this.head.offsetHeight;
+        return this.head.offsetHeight - this.sticky.element.offsetHeight;
     }
 
     #makeHead() {
         const buttons = element(
             "span", { class: "fold-buttons" },
-            button("Collapse all ([)", icon("fold"), () => this.actions.collapseAll(), "icon-button small"),
-            button("Expand all (])", icon("unfold"), () => this.actions.expandAll(), "icon-button small"));
-        return element(
+            button("Collapse all (])", icon("fold"), () => this.actions.collapseAll(), "icon-button small"),
+            button("Expand all ([)", icon("unfold"), () => this.actions.expandAll(), "icon-button small"));
+        const line = element(
             "div", { class: "waterfall-head" },
             element("div", { class: "name-head" }, "Span", buttons, this.nameColumn.divider), this.axis.element);
+        return element("div", { class: "waterfall-top" }, line, this.sticky.element);
     }
 
     #listen() {
         this.element.addEventListener("scroll", () => this.#draw(false), { passive: true });
         this.element.addEventListener("wheel", (event) => this.#wheelZoom(event), { passive: false });
-        this.canvas.addEventListener("click", (event) => {
-            const target = /** @type {Element} */ (event.target);
-            const index = Number(target.closest(".row")?.getAttribute("data-index") ?? -1);
-            if (index >= 0) {
-                const action = target.closest(".fold") ? this.actions.toggle : this.actions.open;
-                action(index);
-            }
-        });
+        for (const area of [this.canvas, this.sticky.element]) {
+            area.addEventListener("click", (event) => this.#click(event, area === this.canvas));
+        }
         this.axis.element.addEventListener("dblclick", () => this.trace && this.actions.zoom(fullRange(this.trace)));
+    }
+
+    /** @param {MouseEvent} event @param {boolean} opens a click on a kept ancestor goes there instead */
+    #click(event, opens) {
+        const target = /** @type {Element} */ (event.target);
+        const code = target.closest(".row")?.getAttribute("data-code");
+        if (code) {
+            const { toggle, open, select } = this.actions;
+            const action = target.closest(".fold") ? toggle : opens ? open : select;
+            action(Number(code));
+        }
     }
 
     /** @param {WheelEvent} event the wheel with Ctrl, and pinching, which browsers report the same way */
     #wheelZoom(event) {
-        if (!event.ctrlKey || !this.trace) {
+        if (!event.ctrlKey || !this.trace || !this.state) {
             return;
         }
         event.preventDefault();
@@ -146,7 +188,7 @@ export class Waterfall {
     #measure() {
         const rowHeight = parseFloat(getComputedStyle(this.element).getPropertyValue("--row-height"));
         const width = this.axis.element.clientWidth;
-        if (width > 0 && this.trace && (rowHeight !== this.rowHeight || width !== this.width)) {
+        if (width > 0 && this.trace && this.state && (rowHeight !== this.rowHeight || width !== this.width)) {
             this.rowHeight = rowHeight;
             this.width = width;
             this.show({ ...this.state, range: clampRange(this.state.range, fullRange(this.trace)) });
@@ -157,14 +199,14 @@ export class Waterfall {
 
     /** @param {boolean} everything also rows that are on the screen already */
     #draw(everything) {
-        if (!this.trace || this.width === 0) {
+        if (!this.trace || !this.state || this.width === 0) {
             return;
         }
         const { rows } = this.state;
-        const { first, end } = rowsInArea({
+        const area = {
             scrollTop: this.element.scrollTop, height: this.element.clientHeight, rowHeight: this.rowHeight,
-            count: rows.length, extra: EXTRA_ROWS,
-        });
+        };
+        const { first, end } = rowsInArea({ ...area, count: rows.codes.length, extra: EXTRA_ROWS });
         this.#sizePool(end - first, everything);
         const resized = this.shown === undefined || this.shown.size !== this.pool.length;
         for (let row = first; row < end; row += 1) {
@@ -174,6 +216,7 @@ export class Waterfall {
             }
         }
         this.shown = { first, end, size: this.pool.length };
+        this.sticky.show(rows, area, (row) => this.#content(row), everything);
     }
 
     /** @param {number} count @param {boolean} exactly also gives rows back */
@@ -189,15 +232,20 @@ export class Waterfall {
         }
     }
 
-    /** @param {number} row */
+    /** @param {number} row @returns {RowContent} */
     #content(row) {
-        const { rows, collapse, selected, range, matches } = this.state;
-        const index = rows[row];
-        const span = /** @type {Trace} */ (this.trace).spans[index];
+        const { rows, grouping, openGroups, collapse, selected, range, matches, path } =
+            /** @type {WaterfallState} */ (this.state);
+        const trace = /** @type {Trace} */ (this.trace);
+        const code = rows.codes[row];
+        const group = isGroupRow(code) ? grouping.groups[~code] : null;
+        const span = trace.spans[rows.keys[row]];
+        const collapsed = group ? !openGroups.has(group.id) : isCollapsed(collapse, span);
+        const end = group ? group.end : collapsed ? span.end : span.index + 1;
         return {
-            row, span, collapsed: isCollapsed(collapse, span.id), selected: index === selected,
-            matched: matches.has(index), look: this.looks.get(span.service), range, width: this.width,
-            rowHeight: this.rowHeight,
+            row, code, level: rows.levels[row], trace, span, group, collapsed, selected: code === selected,
+            matched: group ? false : matches.has(span.index), look: this.looks.get(span.service), range,
+            path: path && path.piecesIn(span.index, end), width: this.width, rowHeight: this.rowHeight,
         };
     }
 }
