@@ -58,6 +58,7 @@ let tier2: [Target] = [
         name: "TraceStore", dependencies: ["TraceModel", "CDeflate", "CZstd"], exclude: ["README.md"],
         swiftSettings: strict),
     .target(name: "SpanMetrics", dependencies: ["TraceModel"], swiftSettings: strict),
+    .target(name: "GenAI", dependencies: ["TraceModel"], swiftSettings: strict),
 ]
 
 let tier3: [Target] = [
@@ -117,6 +118,7 @@ let tests: [Target] = [
     suite("OTLPCodecTests", ["TraceModel", "OTLPCodec", "COTLP", "TraceTestSupport"]),
     suite("ContentCodingTests", ["ContentCoding", "TraceTestSupport"]),
     suite("TraceStoreTests", ["TraceModel", "TraceStore", "TraceTestSupport"]),
+    suite("GenAITests", ["GenAI", "TraceModel", "OTLPCodec", "ContentCoding", "TraceTestSupport"]),
     suite("SpanMetricsTests", ["TraceModel", "SpanMetrics", "TraceTestSupport"]),
     suite(
         "TraceIngestTests", ["TraceModel", "TraceIngest", "OTLPCodec", "TraceStore", "SpanMetrics", "TraceTestSupport"]),
