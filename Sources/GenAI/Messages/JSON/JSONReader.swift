@@ -119,6 +119,8 @@ package struct JSONReader {
     private mutating func keepCut(_ error: JSONError) throws(JSONError) {
         guard keepsCutValues, error.reason == .unexpectedEnd else { throw error }
         wasCut = true
+        // A word that was cut has not been passed over.
+        offset = bytes.count
     }
 
     mutating func keepCutString(at start: Int) throws(JSONError) {

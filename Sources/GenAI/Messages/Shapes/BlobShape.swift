@@ -33,30 +33,41 @@ enum BlobShape {
         case ("data", .string(let text)), ("content", .string(let text)), ("bytes", .string(let text)),
             ("binary_content", .string(let text)), ("file_data", .string(let text)):
             if text.utf8.starts(with: "data:".utf8) {
-                readLocation(text, into: &blob)
+                readURI(text, into: &blob)
             } else {
                 blob.byteCount = decodedByteCount(ofBase64: text.utf8)
             }
-        case (_, .string(let text)): if isLocation(text) { readLocation(text, into: &blob) }
+        case ("url", .string(let text)), ("uri", .string(let text)), ("image_url", .string(let text)),
+            ("file_url", .string(let text)), ("fileUri", .string(let text)), ("file_uri", .string(let text)):
+            readURI(text, into: &blob)
+        case (_, .string(let text)): if isLocation(text) { readURI(text, into: &blob) }
         case (_, .object): read(member.value, into: &blob, depth: depth + 1)
         default: break
         }
     }
 
+    /// Whether a text is a URI and not base64, which has no colon.
     private static func isLocation(_ text: String) -> Bool {
-        let start = text.utf8.prefix(12)
+        let start = text.utf8.prefix(longestScheme)
         return start.starts(with: "data:".utf8)
             || start.contains(UInt8(ascii: ":")) && text.utf8.contains(UInt8(ascii: "/"))
     }
 
-    /// A `data:` URI (RFC 2397) is content, not a place to fetch it from.
+    private static let longestScheme = 32
+
+    /// Where a member can hold a URI or the content itself.
     private static func readLocation(_ text: String, into blob: inout BlobReference) {
+        if isLocation(text) {
+            readURI(text, into: &blob)
+        } else {
+            blob.byteCount = decodedByteCount(ofBase64: text.utf8)
+        }
+    }
+
+    /// A `data:` URI (RFC 2397) is content, not a place to fetch it from.
+    private static func readURI(_ text: String, into blob: inout BlobReference) {
         guard text.utf8.starts(with: "data:".utf8) else {
-            if isLocation(text) {
-                blob.uri = text
-            } else {
-                blob.byteCount = decodedByteCount(ofBase64: text.utf8)
-            }
+            blob.uri = text
             return
         }
         let rest = text.utf8.dropFirst(5)

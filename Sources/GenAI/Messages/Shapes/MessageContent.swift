@@ -6,7 +6,7 @@ enum MessageContent {
             if let text = message[key]?.string, !text.isEmpty { parts.append(.reasoning(text)) }
         }
         for key in ["content", "contents", "parts"] { parts += content(message[key]) }
-        if parts.isEmpty, let text = message[any: "text", "refusal"]?.string { parts = [.text(text)] }
+        if parts.isEmpty, let text = message[any: "text", "refusal", "message"]?.string { parts = [.text(text)] }
         if let audio = message["audio"], audio.object != nil {
             if let transcript = audio["transcript"]?.string { parts.append(.text(transcript)) }
             parts.append(.blob(BlobShape.blob(audio, kind: "audio")))

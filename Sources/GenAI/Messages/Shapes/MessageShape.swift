@@ -56,6 +56,17 @@ enum MessageShape {
             let flat = generations.flatMap { $0.array ?? [$0] }
             return MessageReading(messages: flat.compactMap { SingleMessageShape.choice($0, as: direction) })
         }
+        if let inner = value["output"], inner["message"]?.object != nil {
+            // Bedrock says outside why the model stopped.
+            var message = SingleMessageShape.choice(inner, as: direction)
+            message?.finishReason = message?.finishReason ?? SingleMessageShape.finishReason(value)
+            return message.map { MessageReading(messages: [$0]) }
+        }
+        if value["content"]?["parts"] != nil {
+            return SingleMessageShape.choice(value, as: direction).map { MessageReading(messages: [$0]) }
+        }
+        // Vectors are no messages: they stay in their attribute.
+        if value["data"]?.array?.first?["embedding"] != nil { return MessageReading() }
         if value["combined_chunk_content"] != nil || value["message"]?.object != nil {
             return SingleMessageShape.choice(value, as: direction).map { MessageReading(messages: [$0]) }
         }
@@ -100,7 +111,9 @@ enum MessageShape {
 
     /// Objects of frameworks around the messages themselves.
     private static func wrapped(_ value: JSONValue, as direction: MessageDirection, depth: Int) -> MessageReading? {
-        for key in ["output", "outputs", "input", "inputs", "result", "response", "data", "kwargs", "generation"] {
+        for key in [
+            "output", "outputs", "input", "inputs", "result", "response", "data", "kwargs", "generation", "completion",
+        ] {
             guard let inner = value[key] else { continue }
             if let reading = read(inner, as: direction, depth: depth + 1) { return reading }
         }

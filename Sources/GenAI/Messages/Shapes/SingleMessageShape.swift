@@ -32,12 +32,13 @@ enum SingleMessageShape {
         return value
     }
 
+    /// Whether an object without a type has a role, or else what only messages have. Gemini's requests have
+    /// `contents`, too, which are messages themselves.
     private static func isMessage(_ value: JSONValue) -> Bool {
         if value["role"]?.string != nil { return true }
-        return ["parts", "tool_calls", "function_call", "contents"].contains {
-            value[$0]?.string == nil && !(value[$0]?.isNull ?? true)
-        }
-            && value[any: "messages", "model", "config", "call_id"] == nil && value["type"] == nil
+        guard value["type"] == nil, value[any: "messages", "model", "config", "call_id"] == nil else { return false }
+        if value["contents"]?.array?.first?["message_content"] != nil { return true }
+        return ["parts", "tool_calls", "function_call"].contains { value[$0]?.array != nil || value[$0]?.object != nil }
     }
 
     /// The fields of a message as LangChain writes them: as a constructor (`lc`), with its type beside `data`, or with

@@ -46,7 +46,10 @@ enum MessageEventShape {
     /// A message, the parts of one, or either as JSON in a text.
     private static func outputs(_ value: JSONValue) -> [Message] {
         let decoded = value.string.map { MessageText($0).value } ?? value
-        if decoded.object != nil || decoded.array != nil, let reading = MessageShape.read(decoded, as: .output) {
+        if decoded.object != nil {
+            return [SingleMessageShape.choice(["message": decoded], as: .output)].compactMap(\.self)
+        }
+        if decoded.array != nil, let reading = MessageShape.read(decoded, as: .output) {
             return reading.messages
         }
         return [text(value.plainText, .assistant, .output)].compactMap(\.self)

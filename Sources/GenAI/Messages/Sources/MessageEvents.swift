@@ -5,7 +5,8 @@ struct MessageEvents {
     /// The attributes of events that hold whole lists of messages.
     private(set) var fields: [MessageFields] = []
     private var messages: [Message] = []
-    private var source: MessageSource?
+    /// The first event of each direction.
+    private var sources: [MessageDirection: MessageSource] = [:]
     private let place: MessageSource.Place
 
     init(at place: MessageSource.Place) { self.place = place }
@@ -26,7 +27,9 @@ struct MessageEvents {
         }
         let payload = Self.payload(attributes, body)
         let found = MessageEventShape.messages(name, payload)
-        if !found.isEmpty { source = source ?? MessageSource(place, name) }
+        for message in found where sources[message.direction] == nil {
+            sources[message.direction] = MessageSource(place, name)
+        }
         messages += found
     }
 
@@ -44,7 +47,7 @@ struct MessageEvents {
         let keys = direction == .output ? MessageKeys.output : MessageKeys.input
         var candidates = fields.flatMap { $0.candidates(keys, as: direction) }
         let own = messages.filter { $0.direction == direction }
-        if let source, !own.isEmpty { candidates.append(MessageCandidate(source: source, messages: own)) }
+        if let source = sources[direction] { candidates.append(MessageCandidate(source: source, messages: own)) }
         return candidates
     }
 }

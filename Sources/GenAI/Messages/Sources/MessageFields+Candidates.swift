@@ -12,20 +12,28 @@ extension MessageFields {
     }
 
     private func whole(_ key: String, as direction: MessageDirection) -> MessageCandidate? {
-        guard let content = content(key), !content.value.isNull else { return nil }
+        guard let content = content(key), ![.null, [], [:]].contains(content.value) else { return nil }
         var candidate = Self.candidate(content.value, from: MessageSource(place, key), as: direction)
-        if content.wasCut {
-            candidate.wasCut = true
-            // Of what was not understood the text itself is shown, not what was made of its beginning.
-            if !candidate.isRecognised, let text = text(key) { candidate.messages = Self.message(text, direction) }
+        candidate.wasCut = content.wasCut
+        if candidate.messages.isEmpty && candidate.system.isEmpty && candidate.tools == nil { return nil }
+        // What was not understood is shown as it was written.
+        if !candidate.isRecognised, content.value.string == nil, let text = text(key) {
+            candidate.messages = Self.message(text, direction)
         }
         return candidate
     }
 
     private func flattened(_ prefix: String, as direction: MessageDirection) -> MessageCandidate? {
         guard let tree = tree(prefix), let elements = tree.array else { return nil }
-        let decoded = JSONValue.array(elements.map(EncodedContent.decoded))
+        let role = MessageShape.role(of: direction)
+        let decoded = JSONValue.array(elements.map { Self.named(EncodedContent.decoded($0), role) })
         return Self.candidate(decoded, from: MessageSource(place, prefix), as: direction)
+    }
+
+    /// An element with content is a message, even if the role is left out.
+    private static func named(_ element: JSONValue, _ role: MessageRole) -> JSONValue {
+        guard let members = element.object, element["role"] == nil, element["content"] != nil else { return element }
+        return .object([JSONMember("role", .string(role.rawValue))] + members)
     }
 
     /// The messages of `value`; a value of an unknown shape becomes one message with its text.

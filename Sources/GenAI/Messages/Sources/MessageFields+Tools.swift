@@ -13,9 +13,13 @@ extension MessageFields {
         }
     }
 
+    /// Where no attribute has it, the span is named after the tool.
     private var toolName: String {
-        text(any: "gen_ai.tool.name", "ai.toolCall.name", "tool.name", "traceloop.entity.name") ?? ""
+        text(any: "gen_ai.tool.name", "ai.toolCall.name", "tool.name", "traceloop.entity.name") ?? spanName
     }
+
+    /// Strands says so beside the result.
+    private var isError: Bool { text("gen_ai.tool.status") == "error" }
 
     private var toolCallID: String? { text(any: "gen_ai.tool.call.id", "ai.toolCall.id", "tool_call.id") }
 
@@ -73,7 +77,8 @@ extension MessageFields {
         case (.toolResult(let result), .input):
             .toolCall(ToolCall(id: result.id ?? toolCallID, name: toolName, arguments: result.result))
         case (.text(let text), .input): .toolCall(ToolCall(id: toolCallID, name: toolName, arguments: text))
-        case (.text(let text), _): .toolResult(ToolResult(id: toolCallID, name: toolName, result: text))
+        case (.text(let text), _):
+            .toolResult(ToolResult(id: toolCallID, name: toolName, result: text, isError: isError))
         default: part
         }
     }

@@ -3,12 +3,15 @@ internal import TraceModel
 /// The attributes of one span, span event or log record, as they are looked through for messages.
 struct MessageFields {
     let place: MessageSource.Place
+    /// The name of the span; empty for events and log records.
+    let spanName: String
     private let values: [String: AttributeValue]
     private let keys: [String]
 
     /// Of a repeated key the first value counts, as everywhere in Weir.
-    init(_ attributes: [Attribute], at place: MessageSource.Place) {
+    init(_ attributes: [Attribute], at place: MessageSource.Place, spanName: String = "") {
         self.place = place
+        self.spanName = spanName
         values = Dictionary(attributes.map { ($0.key, $0.value) }) { first, _ in first }
         keys = attributes.map(\.key)
     }

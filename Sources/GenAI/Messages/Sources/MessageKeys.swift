@@ -48,7 +48,8 @@ enum MessageKeys {
     static let facts: Set = [
         "gen_ai.operation.name", "openinference.span.kind", "traceloop.span.kind", "langsmith.span.kind",
         "mlflow.spanType", "langfuse.observation.type", "ai.operationId", "gen_ai.tool.name", "tool.name",
-        "ai.toolCall.name", "traceloop.entity.name", "gen_ai.tool.call.id", "ai.toolCall.id", "tool_call.id",
+        "ai.toolCall.name", "traceloop.entity.name", "gen_ai.tool.call.id", "gen_ai.tool.status", "ai.toolCall.id",
+        "tool_call.id",
         "gen_ai.response.finish_reasons", "gen_ai.response.finish_reason", "llm.finish_reason",
         "ai.response.finishReason", "ai.finishReason", "event.name",
     ]

@@ -13,7 +13,8 @@ struct MessageText {
     /// (`[INST] …`), and a number: what a user wrote is a text.
     init(_ text: String) {
         guard Self.looksLikeJSON(text) else {
-            self.init(structured: .string(text))
+            // A function without a result is written as `null`.
+            self.init(structured: text == "null" ? .null : .string(text))
             return
         }
         do {

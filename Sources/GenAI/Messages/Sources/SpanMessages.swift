@@ -7,7 +7,8 @@ struct SpanMessages {
     let records: MessageEvents
 
     init(_ row: Int, in batch: SpanBatch, logs: [LogRecordReference]) {
-        fields = MessageFields(Self.attributes(batch.attributes[row], in: batch), at: .attribute)
+        fields = MessageFields(
+            Self.attributes(batch.attributes[row], in: batch), at: .attribute, spanName: batch.string(batch.name[row]))
         events = Self.events(batch.events[row], in: batch)
         records = Self.records(logs)
     }
