@@ -44,8 +44,11 @@ package enum ContentKeys {
     private static func isRawRequest(_ key: String) -> Bool {
         guard key.utf8.starts(with: "llm.".utf8) else { return false }
         let names = key.split(separator: ".", maxSplits: 3, omittingEmptySubsequences: false)
-        return names.count == 3 && rawMembers.contains(String(names[2]))
+        return names.count == 3 && rawMembers.contains(String(names[2])) && !counted.contains(String(names[1]))
     }
+
+    /// OpenInference counts tokens and money under the same names (`llm.token_count.prompt`).
+    private static let counted: Set = ["token_count", "cost", "usage", "request", "response"]
 
     private static let rawMembers: Set = [
         "messages", "choices", "content", "input", "output", "prompt", "system", "completion", "contents", "candidates",

@@ -58,9 +58,9 @@ enum MessageShape {
         }
         if let inner = value["output"], inner["message"]?.object != nil {
             // Bedrock says outside why the model stopped.
-            var message = SingleMessageShape.choice(inner, as: direction)
-            message?.finishReason = message?.finishReason ?? SingleMessageShape.finishReason(value)
-            return message.map { MessageReading(messages: [$0]) }
+            let reason = value["stopReason"].map { [JSONMember("stopReason", $0)] } ?? []
+            let outer = JSONValue.object((inner.object ?? []) + reason)
+            return SingleMessageShape.choice(outer, as: direction).map { MessageReading(messages: [$0]) }
         }
         if value["content"]?["parts"] != nil {
             return SingleMessageShape.choice(value, as: direction).map { MessageReading(messages: [$0]) }

@@ -18,6 +18,7 @@ enum SingleMessageShape {
                 langChainMessage(value) ?? contentObject(value)
             }
         guard let body, var message = read(body, as: direction) else { return nil }
+        guard direction == .output else { return message }
         let details = value[any: "generation_info", "generationInfo"]
         message.finishReason = message.finishReason ?? finishReason(value) ?? details.flatMap(finishReason)
         return message

@@ -8,7 +8,7 @@ struct APIKeyBeginning: Sendable {
         self.following = following
     }
 
-    static let all: [APIKeyBeginning] = [
+    private static let all: [APIKeyBeginning] = [
         // OpenAI, Anthropic, DeepSeek, OpenRouter, Langfuse and many that copy them
         APIKeyBeginning("sk-", 20), APIKeyBeginning("pk-lf-", 20),
         // Google, Groq, xAI, Perplexity, Hugging Face, Replicate, NVIDIA, Fireworks, Cerebras, Tavily, LangSmith
@@ -29,5 +29,6 @@ struct APIKeyBeginning: Sendable {
         APIKeyBeginning("shpat_", 20), APIKeyBeginning("dapi", 32),
     ]
 
-    static let firstBytes = Set(all.compactMap(\.text.first))
+    /// Those that begin with a byte.
+    static let byFirstByte: [[APIKeyBeginning]] = (0...UInt8.max).map { byte in all.filter { $0.text.first == byte } }
 }

@@ -9,12 +9,16 @@ struct MaskingStarts: Sendable {
         let ordered = MaskingPattern.byPriority.filter(wanted.contains)
         patterns = ordered
         bits = (0...UInt8.max).map { byte in
-            ordered.enumerated().reduce(0) { $1.element.canStart(with: byte) ? $0 | 1 << $1.offset : $0 }
+            let word = MaskingText.isAlphanumeric(byte) ? Self.wordBit : 0
+            return ordered.enumerated().reduce(word) { $1.element.canStart(with: byte) ? $0 | 1 << $1.offset : $0 }
         }
     }
 
-    /// One bit for each of ``patterns``, the lowest for the first.
+    /// One bit for each of ``patterns``, the lowest for the first, and ``wordBit``.
     subscript(byte: UInt8) -> UInt16 { bits[Int(byte)] }
+
+    /// Set for letters and digits: inside of a word no match begins.
+    static let wordBit: UInt16 = 1 << 15
 }
 
 extension MaskingPattern {
@@ -31,7 +35,7 @@ extension MaskingPattern {
         case .phone: return isDigit || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "(")
         case .creditCard: return (UInt8(ascii: "2")...UInt8(ascii: "6")).contains(byte)
         case .iban: return (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
-        case .apiKey: return APIKeyBeginning.firstBytes.contains(byte)
+        case .apiKey: return !APIKeyBeginning.byFirstByte[Int(byte)].isEmpty
         case .awsKey: return byte | 0x20 == UInt8(ascii: "a")
         case .bearerToken: return byte | 0x20 == UInt8(ascii: "b")
         case .jwt: return byte == UInt8(ascii: "e")

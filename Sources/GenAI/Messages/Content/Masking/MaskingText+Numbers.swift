@@ -89,42 +89,7 @@ extension MaskingText {
         return goesOn || Self.isAlphanumeric(self[cursor]) ? nil : offset..<cursor
     }
 
-    /// Two letters, two check digits, 11 to 30 letters and digits, in groups of four with spaces or without.
-    func iban(at offset: Int) -> Range<Int>? {
-        guard !Self.isAlphanumeric(self[offset - 1]), Self.isLetter(self[offset + 1]), Self.isDigit(self[offset + 2]),
-            Self.isDigit(self[offset + 3])
-        else { return nil }
-        var characters: [UInt8] = []
-        var cursor = offset
-        while characters.count < 35 {
-            let byte = self[cursor]
-            if byte == UInt8(ascii: " "), characters.count % 4 == 0, !characters.isEmpty {
-                cursor += 1
-                continue
-            }
-            guard Self.isDigit(byte) || byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") else { break }
-            characters.append(byte)
-            cursor += 1
-        }
-        return ibanEnd(offset, characters).map { offset..<$0 }
-    }
-
-    /// The end of the longest beginning of `characters` that is an IBAN: words may follow behind a space.
-    private func ibanEnd(_ offset: Int, _ characters: [UInt8]) -> Int? {
-        for length in stride(from: min(characters.count, 34), through: 15, by: -1) {
-            guard Self.hasIBANDigits(characters[..<length]) else { continue }
-            var end = offset
-            var seen = 0
-            while seen < length {
-                if self[end] != UInt8(ascii: " ") { seen += 1 }
-                end += 1
-            }
-            if !Self.isAlphanumeric(self[end]) { return end }
-        }
-        return nil
-    }
-
-    private func isNumberStart(_ offset: Int) -> Bool {
+    func isNumberStart(_ offset: Int) -> Bool {
         let before = self[offset - 1]
         return !Self.isAlphanumeric(before) && before != UInt8(ascii: "_")
             && !((before == UInt8(ascii: "-") || before == UInt8(ascii: ".")) && Self.isDigit(self[offset - 2]))
@@ -162,18 +127,5 @@ extension MaskingText {
             sum += doubled > 9 ? doubled - 9 : doubled
         }
         return sum % 10 == 0
-    }
-
-    /// ISO 7064, MOD 97-10, over the text with its first four characters at the end.
-    private static func hasIBANDigits(_ characters: ArraySlice<UInt8>) -> Bool {
-        var rest = 0
-        for byte in characters.dropFirst(4) + characters.prefix(4) {
-            if isDigit(byte) {
-                rest = (rest * 10 + Int(byte - UInt8(ascii: "0"))) % 97
-            } else {
-                rest = (rest * 100 + Int(byte - UInt8(ascii: "A")) + 10) % 97
-            }
-        }
-        return rest == 1
     }
 }

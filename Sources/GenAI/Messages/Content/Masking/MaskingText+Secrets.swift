@@ -28,7 +28,7 @@ extension MaskingText {
 
     func apiKey(at offset: Int) -> Range<Int>? {
         guard !Self.isAlphanumeric(self[offset - 1]) else { return nil }
-        for beginning in APIKeyBeginning.all where has(beginning.text, at: offset) {
+        for beginning in APIKeyBeginning.byFirstByte[Int(self[offset])] where has(beginning.text, at: offset) {
             let start = offset + beginning.text.count
             let hasDots = beginning.text.last == UInt8(ascii: ".")
             let end = endOfRun(at: start) { Self.isTokenByte($0) || hasDots && $0 == UInt8(ascii: ".") }

@@ -33,7 +33,7 @@ struct MaskingText {
     func has(_ word: StaticString, ignoringCaseAt offset: Int) -> Bool {
         guard offset + word.utf8CodeUnitCount <= bytes.count else { return false }
         return unsafe UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount).enumerated()
-            .allSatisfy { bytes[offset + $0] | 0x20 == $1 }
+            .allSatisfy { Self.lowercased(bytes[offset + $0]) == $1 }
     }
 
     /// The end of the run of bytes at `offset` that `isPart` accepts, of at most `limit`.
@@ -43,6 +43,8 @@ struct MaskingText {
         while end < last, isPart(bytes[end]) { end += 1 }
         return end
     }
+
+    private static func lowercased(_ byte: UInt8) -> UInt8 { isLetter(byte) ? byte | 0x20 : byte }
 
     static func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
 

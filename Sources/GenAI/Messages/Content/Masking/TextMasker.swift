@@ -51,24 +51,33 @@ package struct TextMasker: Sendable {
         let text = MaskingText(bytes)
         var offset = 0
         var end = 0
+        var before: UInt16 = 0
         while offset < bytes.count {
             let candidates = starts[bytes[offset]]
-            guard candidates != 0, let match = match(candidates, in: text, at: offset, after: end) else {
+            let isInWord = candidates & before & MaskingStarts.wordBit != 0
+            before = candidates
+            if candidates & ~MaskingStarts.wordBit != 0, !isInWord,
+                let match = match(candidates, in: text, at: offset, after: end)
+            {
+                matches.append(match)
+                end = match.range.upperBound
+                offset = end
+                before = starts[bytes[end - 1]]
+            } else {
                 offset += 1
-                continue
             }
-            matches.append(match)
-            end = match.range.upperBound
-            offset = end
         }
         return matches
     }
 
     private func match(_ candidates: UInt16, in text: MaskingText, at offset: Int, after end: Int) -> MaskingMatch? {
-        for (index, pattern) in starts.patterns.enumerated() where candidates & 1 << index != 0 {
+        var rest = candidates & ~MaskingStarts.wordBit
+        while rest != 0 {
+            let pattern = starts.patterns[rest.trailingZeroBitCount]
             if let range = text.range(of: pattern, at: offset, after: end) {
                 return MaskingMatch(pattern: pattern, range: range)
             }
+            rest &= rest - 1
         }
         return nil
     }
