@@ -4,7 +4,9 @@ extension MessageFields {
         var input: [MessageCandidate] = []
         var output: [MessageCandidate] = []
         for key in MessageKeys.both {
-            guard let content = content(key.name), let messages = Self.conversation(content.value) else { continue }
+            guard let content = content(key.name), let messages = Self.conversation(content.value, key) else {
+                continue
+            }
             let source = MessageSource(place, key.name)
             let answers = messages.firstAnswer
             let sent = messages[..<answers].map { $0.turned(.input) }
@@ -15,11 +17,12 @@ extension MessageFields {
         return (input, output)
     }
 
-    private static func conversation(_ value: JSONValue) -> [Message]? {
+    private static func conversation(_ value: JSONValue, _ key: MessageKeys.Key) -> [Message]? {
         guard let elements = value.array else { return nil }
         let names = elements.map { $0["event.name"]?.string ?? "" }
         guard names.contains(where: MessageEventShape.isMessage) else {
-            return MessageShape.read(value, as: .input)?.messages
+            // An attribute that is just called `events` may be anybody's.
+            return key.name == "events" ? nil : MessageShape.read(value, as: .input)?.messages
         }
         return zip(names, elements).flatMap { MessageEventShape.messages($0, $1) }
     }
