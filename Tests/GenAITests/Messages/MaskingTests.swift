@@ -68,6 +68,25 @@ import TraceTestSupport
         #expect(Self.all.mask(text) == nil)
     }
 
+    @Test("Escapes of JSON before and behind a match stay whole, and hide none", arguments: MaskingPattern.allCases)
+    func escapes(pattern: MaskingPattern) throws {
+        for (_, marked) in Self.matches.filter({ $0.0 == pattern }) {
+            let secret = marked.filter { $0 != "‹" && $0 != "›" }
+            for around in ["\n", "\t", "\"", "\\", "\r\n", "\u{1}", " ", ": "] {
+                let content = "a b" + around + secret + around + "c d"
+                var text = JSONValue.object([JSONMember("content", .string(content))]).json
+                var masked = try #require(TextMasker([pattern]).mask(text), "\(text)")
+                #expect(
+                    try JSONReader.read(masked)["content"]?.string?.contains(pattern.replacement) == true, "\(text)")
+                // JSON inside of JSON.
+                text = JSONValue.array([.string(text)]).json
+                masked = try #require(TextMasker([pattern]).mask(text), "\(text)")
+                let inner = try #require(try JSONReader.read(masked).array?.first?.string, "\(text)")
+                #expect(try JSONReader.read(inner)["content"]?.string?.contains(pattern.replacement) == true, "\(text)")
+            }
+        }
+    }
+
     @Test("Several matches in one text")
     func several() {
         let text = #"{"to":"ann@example.com","cc":"bob@example.com","card":"4111111111111111","ip":"10.0.0.1"}"#

@@ -2,7 +2,7 @@ extension MaskingText {
     /// A country, two check digits and as many letters and digits as the country has, in groups of four with single
     /// spaces between them or without.
     func iban(at offset: Int) -> Range<Int>? {
-        guard !Self.isAlphanumeric(self[offset - 1]), Self.isDigit(self[offset + 2]), Self.isDigit(self[offset + 3]),
+        guard !isInsideWord(offset), Self.isDigit(self[offset + 2]), Self.isDigit(self[offset + 3]),
             let length = Self.ibanLengths[UInt16(self[offset]) << 8 | UInt16(self[offset + 1])]
         else { return nil }
         var remainder = 0

@@ -11,14 +11,14 @@ extension MaskingText {
     func phone(at offset: Int) -> Range<Int>? {
         switch self[offset] {
         case UInt8(ascii: "+"): return internationalPhone(at: offset)
-        case UInt8(ascii: "("): return Self.isAlphanumeric(self[offset - 1]) ? nil : americanPhone(at: offset)
+        case UInt8(ascii: "("): return isInsideWord(offset) ? nil : americanPhone(at: offset)
         default: return isNumberStart(offset) ? americanPhone(at: offset) : nil
         }
     }
 
     /// ITU-T E.164 allows 15 digits; fewer than 8 are rather a sum.
     private func internationalPhone(at offset: Int) -> Range<Int>? {
-        guard !Self.isAlphanumeric(self[offset - 1]), Self.isDigit(self[offset + 1]) else { return nil }
+        guard !isInsideWord(offset), Self.isDigit(self[offset + 1]) else { return nil }
         var digits = 0
         var end = offset + 1
         for cursor in offset + 1..<offset + 32 {
@@ -91,7 +91,7 @@ extension MaskingText {
 
     func isNumberStart(_ offset: Int) -> Bool {
         let before = self[offset - 1]
-        return !Self.isAlphanumeric(before) && before != UInt8(ascii: "_")
+        return !isInsideWord(offset) && before != UInt8(ascii: "_")
             && !((before == UInt8(ascii: "-") || before == UInt8(ascii: ".")) && Self.isDigit(self[offset - 2]))
     }
 

@@ -3,6 +3,7 @@ extension MaskingText {
     func email(at offset: Int, after start: Int) -> Range<Int>? {
         var first = offset
         while first > start, offset - first < 64, Self.isLocalByte(bytes[first - 1]) { first -= 1 }
+        first = min(skippingEscape(first), offset)
         while first < offset, self[first] == UInt8(ascii: ".") { first += 1 }
         let end = endOfRun(at: offset + 1, limit: 255) {
             Self.isAlphanumeric($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
@@ -27,7 +28,7 @@ extension MaskingText {
     }
 
     func apiKey(at offset: Int) -> Range<Int>? {
-        guard !Self.isAlphanumeric(self[offset - 1]) else { return nil }
+        guard !isInsideWord(offset) else { return nil }
         for beginning in APIKeyBeginning.byFirstByte[Int(self[offset])] where has(beginning.text, at: offset) {
             let start = offset + beginning.text.count
             let hasDots = beginning.text.last == UInt8(ascii: ".")
@@ -45,7 +46,7 @@ extension MaskingText {
 
     /// `AKIA…` and its like, or forty characters behind `aws_secret_access_key`.
     func awsKey(at offset: Int) -> Range<Int>? {
-        guard !Self.isAlphanumeric(self[offset - 1]) else { return nil }
+        guard !isInsideWord(offset) else { return nil }
         let isAccessKey = ["AKIA", "ASIA", "ABIA", "ACCA"].contains { has($0.utf8, at: offset) }
         if isAccessKey {
             let end = endOfRun(at: offset + 4, limit: 17) {
@@ -54,7 +55,7 @@ extension MaskingText {
             return end == offset + 20 && !Self.isAlphanumeric(self[end]) ? offset..<end : nil
         }
         guard has("aws_secret_access_key", ignoringCaseAt: offset) else { return nil }
-        let start = endOfRun(at: offset + 21, limit: 8) { Set("\"'\\:= ".utf8).contains($0) }
+        let start = endOfRun(at: offset + 21, limit: 24) { Set("\"'\\:= ".utf8).contains($0) }
         let end = endOfRun(at: start, limit: 41) {
             Self.isAlphanumeric($0) || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "=")
         }
@@ -63,7 +64,7 @@ extension MaskingText {
 
     /// The token behind `Bearer ` (RFC 6750, section 2.1). English has the word too: shorter runs are none.
     func bearerToken(at offset: Int) -> Range<Int>? {
-        guard !Self.isAlphanumeric(self[offset - 1]), has("bearer", ignoringCaseAt: offset) else { return nil }
+        guard !isInsideWord(offset), has("bearer", ignoringCaseAt: offset) else { return nil }
         let start = endOfRun(at: offset + 6, limit: 4) { $0 == UInt8(ascii: " ") }
         guard start > offset + 6 else { return nil }
         let end = endOfRun(at: start) { Self.isTokenByte($0) || Set("._~+/=".utf8).contains($0) }
@@ -74,7 +75,9 @@ extension MaskingText {
 
     /// Two JSON objects in base64url, each of which begins `{"`, and a signature (RFC 7519).
     func jwt(at offset: Int) -> Range<Int>? {
-        guard !Self.isTokenByte(self[offset - 1]), has("eyJ".utf8, at: offset) else { return nil }
+        let before = self[offset - 1]
+        let isInsideToken = isInsideWord(offset) || before == UInt8(ascii: "-") || before == UInt8(ascii: "_")
+        guard !isInsideToken, has("eyJ".utf8, at: offset) else { return nil }
         let header = endOfRun(at: offset, Self.isTokenByte)
         guard self[header] == UInt8(ascii: "."), has("eyJ".utf8, at: header + 1) else { return nil }
         let payload = endOfRun(at: header + 1, Self.isTokenByte)
@@ -95,11 +98,11 @@ extension MaskingText {
             end = endOfRun(at: end) { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "\"") }
             if has("-----END ".utf8, at: end) {
                 let last = endOfRun(at: end + 9, limit: 64) { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "\"") }
-                return offset..<(has("-----".utf8, at: last) ? last + 5 : last)
+                return offset..<(has("-----".utf8, at: last) ? last + 5 : beforeBackslashes(last))
             }
             if self[end] == UInt8(ascii: "\"") || has("-----BEGIN ".utf8, at: end) { break }
             end += 1
         }
-        return offset..<min(end, bytes.count)
+        return offset..<beforeBackslashes(min(end, bytes.count))
     }
 }

@@ -54,7 +54,7 @@ package struct TextMasker: Sendable {
         var before: UInt16 = 0
         while offset < bytes.count {
             let candidates = starts[bytes[offset]]
-            let isInWord = candidates & before & MaskingStarts.wordBit != 0
+            let isInWord = candidates & before & MaskingStarts.wordBit != 0 && text.isInsideWord(offset)
             before = candidates
             if candidates & ~MaskingStarts.wordBit != 0, !isInWord,
                 let match = match(candidates, in: text, at: offset, after: end)
