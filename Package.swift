@@ -59,6 +59,7 @@ let tier2: [Target] = [
         swiftSettings: strict),
     .target(name: "SpanMetrics", dependencies: ["TraceModel"], swiftSettings: strict),
     .target(name: "TraceQL", dependencies: ["TraceModel"], swiftSettings: strict),
+    .target(name: "GenAI", dependencies: ["TraceModel"], swiftSettings: strict),
 ]
 
 let tier3: [Target] = [
@@ -118,6 +119,7 @@ let tests: [Target] = [
     suite("OTLPCodecTests", ["TraceModel", "OTLPCodec", "COTLP", "TraceTestSupport"]),
     suite("ContentCodingTests", ["ContentCoding", "TraceTestSupport"]),
     suite("TraceStoreTests", ["TraceModel", "TraceStore", "TraceTestSupport"]),
+    suite("GenAITests", ["GenAI", "TraceModel", "OTLPCodec", "ContentCoding", "TraceTestSupport"]),
     suite("SpanMetricsTests", ["TraceModel", "SpanMetrics", "TraceTestSupport"]),
     suite("TraceQLTests", ["TraceModel", "TraceQL", "TraceTestSupport"]),
     suite(

@@ -8,7 +8,8 @@ import Testing
 
     /// Tiers 1 to 3.
     private static let innerModules = [
-        "TraceModel", "OTLPCodec", "ContentCoding", "TraceStore", "SpanMetrics", "TraceIngest", "TraceQuery",
+        "TraceModel", "OTLPCodec", "ContentCoding", "TraceStore", "SpanMetrics", "TraceQL", "GenAI", "TraceIngest",
+        "TraceQuery",
     ]
 
     @Test("The top level holds seven things") func topLevel() throws {
