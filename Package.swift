@@ -74,7 +74,8 @@ let tier4: [Target] = [
     .target(
         name: "CollectorServer",
         dependencies: [
-            "TraceModel", "OTLPCodec", "ContentCoding", "TraceStore", "SpanMetrics", "TraceIngest", "TraceQL", "TraceQuery",
+            "TraceModel", "OTLPCodec", "ContentCoding", "TraceStore", "SpanMetrics", "TraceIngest", "TraceQL",
+            "TraceQuery",
             "CViewerAssets", hummingbird, hummingbirdCore, logging, lifecycle, nioCore, nioPosix, httpTypes,
         ],
         swiftSettings: strict),
