@@ -1,0 +1,24 @@
+/// What the whole numbers of a metric stand for. Sums stay exact until they are written.
+package enum ExpositionScale: Sendable, Hashable {
+    case count, nanoseconds, picodollars
+
+    /// Decimal places behind the point of the unit that is shown.
+    var decimals: Int {
+        switch self {
+        case .count: 0
+        case .nanoseconds: 9
+        case .picodollars: 12
+        }
+    }
+
+    var unitsPerOne: UInt128 {
+        switch self {
+        case .count: 1
+        case .nanoseconds: 1_000_000_000
+        case .picodollars: 1_000_000_000_000
+        }
+    }
+
+    /// In the unit that is shown: the nearest double.
+    func value(_ units: UInt128) -> Double { Double(units) / Double(unitsPerOne) }
+}
