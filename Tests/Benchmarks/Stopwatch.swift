@@ -14,4 +14,11 @@ enum Stopwatch {
         }
         return (ContinuousClock.now - start) / .seconds(1) / Double(rounds)
     }
+
+    /// Seconds of a piece of work that is done once.
+    static func seconds(_ work: () throws -> Void) rethrows -> Double {
+        let start = ContinuousClock.now
+        try work()
+        return (ContinuousClock.now - start) / .seconds(1)
+    }
 }

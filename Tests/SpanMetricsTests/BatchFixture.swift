@@ -31,7 +31,9 @@ func batch(_ spans: [CountedSpan], resource attributes: [Attribute] = []) -> Spa
     let scope = builder.append(InstrumentationScope(name: "test"))
     var resources: [String: UInt32] = [:]
     for span in spans {
-        let resource = resources[span.service] ?? builder.append(
+        let resource =
+            resources[span.service]
+            ?? builder.append(
                 Resource(attributes: [Attribute("service.name", .string(span.service))] + attributes))
         resources[span.service] = resource
         builder.append(span.data, resource: resource, scope: scope)

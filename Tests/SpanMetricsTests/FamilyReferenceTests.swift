@@ -15,7 +15,9 @@ import TraceModel
     private static var documented: [String: String] {
         var families: [String: String] = [:]
         for line in reference.split(separator: "\n") {
-            guard let match = line.wholeMatch(of: /\| `([a-z_]+)` \|(?: `[a-z-]+` \|)? ?([a-z]+)? ?\|?.*/) else { continue }
+            guard let match = line.wholeMatch(of: /\| `([a-z_]+)` \|(?: `[a-z-]+` \|)? ?([a-z]+)? ?\|?.*/) else {
+                continue
+            }
             families[String(match.1)] = match.2.map(String.init) ?? ""
         }
         return families

@@ -73,8 +73,8 @@ import TraceModel
         for second in 0..<400 {
             let current = "phase \(second / 10)"
             record(metrics, "steady", at: UInt64(1000 + second))
-            metrics.record(
-                batch((0..<3).map { CountedSpan(name: "\(current) \(["x", "y", "z"][$0])") }), at: .seconds(UInt64(1000 + second)))
+            let spans = ["x", "y", "z"].map { CountedSpan(name: "\(current) \($0)") }
+            metrics.record(batch(spans), at: .seconds(UInt64(1000 + second)))
             let shown = names(metrics, at: UInt64(1000 + second))
             #expect(shown.contains("steady=\(second + 1)"))
             #expect(shown.contains("\(current) x=\(second % 10 + 1)"))

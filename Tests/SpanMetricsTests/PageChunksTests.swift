@@ -8,8 +8,10 @@ import TraceModel
 
     private func metrics(names: Int) -> SpanMetrics {
         let metrics = SpanMetrics()
-        metrics.record(
-            batch((0..<names).map { CountedSpan(service: "service \($0 % 40)", name: "step \($0)", id: UInt64($0 + 1)) }))
+        let spans = (0..<names).map {
+            CountedSpan(service: "service \($0 % 40)", name: "step \($0)", id: UInt64($0 + 1))
+        }
+        metrics.record(batch(spans))
         return metrics
     }
 

@@ -72,14 +72,13 @@ import TraceTestSupport
         var generator = SeededGenerator.unseeded()
         let metrics = SpanMetrics()
         for _ in 0..<20 {
-            metrics.record(
-                batch(
-                    (0..<200).map { _ in
-                        CountedSpan(
-                            name: "step \(Int.random(in: 0..<30, using: &generator))",
-                            duration: Int64.random(in: 0...(1 << Int64.random(in: 0..<40, using: &generator)), using: &generator),
-                            id: UInt64.random(in: 1...(.max), using: &generator))
-                    }))
+            let spans = (0..<200).map { _ in
+                CountedSpan(
+                    name: "step \(generator.next() % 30)",
+                    duration: Int64(generator.next() >> (24 + generator.next() % 40)),
+                    id: generator.next() | 1)
+            }
+            metrics.record(batch(spans))
         }
         let family = read(metrics).families["traces_span_metrics_duration_seconds"]
         let all = family?.metrics ?? []

@@ -31,7 +31,8 @@ import TraceModel
     @Test func namesBeyondTheLimitLoseTheirIds() {
         let metrics = metrics(names: 3)
         for round in 0..<2 {
-            metrics.record(batch((0..<10).map { CountedSpan(name: "GET /user/\($0)", id: UInt64(round * 10 + $0 + 1)) }))
+            let spans = (0..<10).map { CountedSpan(name: "GET /user/\($0)", id: UInt64(round * 10 + $0 + 1)) }
+            metrics.record(batch(spans))
         }
         #expect(calls(metrics) == ["GET /user/0": 2, "GET /user/1": 2, "GET /user/2": 2, "GET /user/{n}": 14])
         let folded = #"weir_metrics_folded_observations_total{group="spans",reason="span_names"}"#
@@ -49,7 +50,8 @@ import TraceModel
         // One template is allowed beside five names.
         let words = ["red", "green", "blue", "grey", "pink", "teal", "lime", "navy"]
         metrics.record(batch(words.map { CountedSpan(name: $0) }))
-        #expect(calls(metrics) == ["red": 1, "green": 1, "blue": 1, "grey": 1, "pink": 1, "teal": 1, "__overflow__": 2])
+        let expected = ["red": 1, "green": 1, "blue": 1, "grey": 1, "pink": 1, "teal": 1, "__overflow__": 2]
+        #expect(calls(metrics) == expected)
     }
 
     @Test func anOtherStatusOfAKnownNameIsNoNewName() {

@@ -2,8 +2,9 @@ internal import TraceModel
 
 extension ExpositionWriter {
     /// Writes one histogram: its classic buckets, and in protobuf also the native ones.
-    mutating func histogram(_ metric: MetricDescription, _ labels: LabelSet = .none, _ histogram: some ReadableHistogram)
-    {
+    mutating func histogram(
+        _ metric: MetricDescription, _ labels: LabelSet = .none, _ histogram: some ReadableHistogram
+    ) {
         if format == .protobuf {
             family.append(histogram, labels)
             flushFamilyIfLarge()

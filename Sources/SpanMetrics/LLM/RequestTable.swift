@@ -81,7 +81,8 @@ struct RequestTable: Sendable {
         var ages: [Int: [UInt64]] = [:]
         for request in inFlight.values {
             let series = requests.find(request.labels)
-            let age = RequestAge(seconds: Int(now.nanoseconds(since: UnixNanoseconds(request.startedAt)) / 1_000_000_000))
+            let inFlight = now.nanoseconds(since: UnixNanoseconds(request.startedAt))
+            let age = RequestAge(seconds: Int(inFlight / 1_000_000_000))
             ages[series, default: Array(repeating: 0, count: RequestAge.allCases.count)][age.index] &+= 1
         }
         return ages

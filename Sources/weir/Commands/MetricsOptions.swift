@@ -38,7 +38,8 @@ struct MetricsOptions: ParsableArguments {
         guard let list = MetricDimension.list(dimensions) else {
             throw ValidationError(
                 "--metrics-dimensions must name at most \(MetricDimension.largestCount) attributes such as "
-                    + "resource.deployment.environment.name=env,span.tenant, with labels that are new, not \(dimensions)")
+                    + "resource.deployment.environment.name=env,span.tenant, with labels that are new, not \(dimensions)"
+            )
         }
         configuration.dimensions = list
         if let names = metricsFamilies ?? settings.string("metrics-families") {
