@@ -69,10 +69,10 @@ package final class SpanMetrics: Sendable {
     /// The values that the configured dimensions have on the given rows, for ``ObservationOrigin/dimensions``.
     package func dimensionValues(_ rows: [Int], of batch: SpanBatch) -> [[String]] {
         if configuration.dimensions.isEmpty { return rows.map { _ in [] } }
-        let columns = DimensionColumns(configuration.dimensions, batch)
+        var columns = DimensionColumns(configuration.dimensions, batch)
         return rows.map { row in
             var key = LabelKey()
-            columns.append(row, to: &key)
+            columns.append(columns.number(row), to: &key)
             return LabelKey.values(key.bytes[...]).map { String(decoding: $0, as: UTF8.self) }
         }
     }

@@ -19,6 +19,19 @@ package enum ExpositionScale: Sendable, Hashable {
         }
     }
 
-    /// In the unit that is shown: the nearest double.
-    func value(_ units: UInt128) -> Double { Double(units) / Double(unitsPerOne) }
+    /// In the unit that is shown, within the precision of a double. By halves: the general conversion of 128 bits takes
+    /// microseconds.
+    func value(_ units: UInt128) -> Double {
+        let low = Double(UInt64(truncatingIfNeeded: units))
+        let high = UInt64(truncatingIfNeeded: units >> 64)
+        return (high == 0 ? low : Double(high) * 0x1p64 + low) / divisor
+    }
+
+    private var divisor: Double {
+        switch self {
+        case .count: 1
+        case .nanoseconds: 1e9
+        case .picodollars: 1e12
+        }
+    }
 }

@@ -20,9 +20,7 @@ struct ProtobufWriter: Sendable {
 
     mutating func double(_ field: Int, _ value: Double) {
         tag(field, .fixed64)
-        for shift in stride(from: UInt64(0), to: 64, by: 8) {
-            bytes.append(UInt8(truncatingIfNeeded: value.bitPattern >> shift))
-        }
+        unsafe withUnsafeBytes(of: value.bitPattern.littleEndian) { unsafe bytes.append(contentsOf: $0) }
     }
 
     mutating func text(_ field: Int, _ value: some Collection<UInt8>) {
@@ -31,12 +29,19 @@ struct ProtobufWriter: Sendable {
         bytes.append(contentsOf: value)
     }
 
-    /// A message whose length is known only after it is written: it is put before it then.
+    /// A message whose length is known only after it is written. One byte is left for it, which is enough for most; for
+    /// longer ones the message is moved.
     mutating func message(_ field: Int, _ write: (inout ProtobufWriter) -> Void) {
         tag(field, .lengthDelimited)
         let start = bytes.count
+        bytes.append(0)
         write(&self)
-        bytes.insert(contentsOf: Self.varint(UInt64(bytes.count - start)), at: start)
+        let length = bytes.count - start - 1
+        if length < 0x80 {
+            bytes[start] = UInt8(length)
+        } else {
+            bytes.replaceSubrange(start...start, with: Self.varint(UInt64(length)))
+        }
     }
 
     /// Repeated `sint64`, packed.

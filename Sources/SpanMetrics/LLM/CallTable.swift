@@ -20,7 +20,7 @@ struct CallTable: Sendable {
     mutating func record(_ call: LLMCallObservation, at now: UInt32) {
         fillKey(call)
         let series = calls.observe(key, at: now)
-        count(call, in: &calls.values[series])
+        Self.count(call, countsTokensPerCall, in: &calls.values[series])
         if let reason = call.finishReason {
             key.append(reason)
             finishes.values[finishes.observe(key, at: now)] &+= 1
@@ -37,7 +37,10 @@ struct CallTable: Sendable {
         key.append(dimensions: call.origin.dimensions, count: calls.labelNames.count - Self.labelNames.count)
     }
 
-    private func count(_ call: LLMCallObservation, in counts: inout CallCounts) {
+    /// Takes nothing of the table: a copy of it would make every counter be copied before it is changed.
+    private static func count(
+        _ call: LLMCallObservation, _ countsTokensPerCall: Bool, in counts: inout CallCounts
+    ) {
         let exemplar = call.origin.exemplar
         counts.duration.add(call.duration, .duration, exemplar: exemplar)
         if let time = call.timeToFirstToken { counts.timeToFirstToken.add(time, .firstToken, exemplar: exemplar) }

@@ -28,8 +28,12 @@ struct LabelKey: Sendable {
         text.withUTF8 { unsafe append($0) }
     }
 
-    mutating func append(_ text: some Collection<UInt8>) {
-        unsafe Array(text).withUnsafeBufferPointer { unsafe append($0) }
+    mutating func append(_ text: ArraySlice<UInt8>) {
+        unsafe text.withUnsafeBufferPointer { unsafe append($0) }
+    }
+
+    mutating func append(byte: UInt8) {
+        bytes.append(contentsOf: [1, 0, byte])
     }
 
     /// Seeded per process, so that a sender cannot prepare colliding names.

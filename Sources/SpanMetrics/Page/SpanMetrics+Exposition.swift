@@ -16,7 +16,7 @@ extension SpanMetrics {
         if configuration.families.contains(.serviceGraph) {
             let graph = graph.withLock { graph in
                 graph.expire(at: now.wholeSeconds)
-                let copy = graph
+                let copy = ServiceGraphSnapshot(graph)
                 graph.edges.show(at: now.wholeSeconds)
                 return copy
             }

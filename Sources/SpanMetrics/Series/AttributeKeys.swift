@@ -1,44 +1,53 @@
 internal import TraceModel
 
-/// Finds attributes by key in one batch. A key's number in the batch is looked up once; then keys are compared as
-/// numbers.
+/// Finds attributes by key in one batch: for each text of the batch, which of the wanted keys it is.
 ///
-/// Keys are short, and a batch stores equal short texts once, so a key has one number.
+/// Keys are short, and a batch stores equal short texts once, so a key is one text.
 struct AttributeKeys {
-    private static let absent = TextReference.max
-    private let references: [TextReference]
+    /// By text of the batch: the number of the key plus one; 0 for all other texts.
+    private let numbers: [UInt8]
+    private let batch: SpanBatch
 
-    /// - Complexity: O(texts of the batch).
+    /// - Parameter keys: fewer than 255.
+    /// - Complexity: O(texts of the batch), a comparison of lengths for most.
     init(_ keys: [String], in batch: SpanBatch) {
+        self.batch = batch
         let wanted = keys.map { Array($0.utf8) }
-        // Most texts of a batch have another length than every key.
+        // Most texts have another length than every key.
         let lengths = wanted.reduce(UInt64(0)) { $0 | 1 << UInt64($1.count & 63) }
-        var references = [TextReference](repeating: Self.absent, count: keys.count)
-        for number in 0..<batch.stringCount {
-            let text = TextReference(number)
-            unsafe batch.withText(text) { bytes in
-                if lengths >> UInt64(bytes.count & 63) & 1 == 0 { return }
-                for (index, key) in wanted.enumerated() where key.count == bytes.count {
-                    if unsafe key.elementsEqual(bytes) { references[index] = text }
+        var numbers = [UInt8](repeating: 0, count: batch.stringCount)
+        var start: UInt32 = 0
+        for text in 0..<batch.stringCount {
+            let end = batch.stringEnds[text]
+            let length = end &- start
+            start = end
+            if lengths >> UInt64(length & 63) & 1 == 0 { continue }
+            unsafe batch.withText(TextReference(text)) { bytes in
+                for (number, key) in wanted.enumerated() where key.count == bytes.count {
+                    if unsafe key.elementsEqual(bytes) { numbers[text] = UInt8(number + 1) }
                 }
             }
         }
-        self.references = references
+        self.numbers = numbers
     }
 
-    /// The row of the attribute table with the first attribute of `range` that has a key; nil when there is none.
-    func row(_ key: Int, in range: RowRange, of batch: SpanBatch) -> Int? {
-        let reference = references[key]
-        if reference == Self.absent { return nil }
-        return range.indices.first { batch.attributeTable.key[$0] == reference }
-    }
-
-    /// The number of the first key, in the order of the keys, that has a string value in `range`; and that value.
-    func firstText(in range: RowRange, of batch: SpanBatch) -> (key: Int, text: TextReference)? {
-        for key in references.indices {
-            guard let row = row(key, in: range, of: batch), batch.attributeTable.kind(row) == .string else { continue }
-            return (key, TextReference(truncatingIfNeeded: batch.attributeTable.bits[row]))
+    /// Calls `body` with the number of the key and the row of the attribute table of each attribute of `range` that
+    /// has a wanted key.
+    @inline(__always)
+    func forEach(in range: RowRange, _ body: (_ key: Int, _ row: Int) -> Void) {
+        for row in range.indices {
+            let number = numbers[Int(batch.attributeTable.key[row])]
+            if number != 0 { body(Int(number) - 1, row) }
         }
-        return nil
+    }
+
+    /// The first key, in the order of the keys, that has a string value in `range`; and that value.
+    func firstText(in range: RowRange) -> (key: Int, text: TextReference)? {
+        var best: (key: Int, text: TextReference)?
+        forEach(in: range) { key, row in
+            guard key < best?.key ?? .max, batch.attributeTable.kind(row) == .string else { return }
+            best = (key, TextReference(truncatingIfNeeded: batch.attributeTable.bits[row]))
+        }
+        return best
     }
 }

@@ -13,6 +13,7 @@ struct SeriesMemo: Sendable {
         var outcome: UInt32 = 0
         /// The series number plus one; 0 is free.
         var entry: UInt32 = 0
+        var dimensions: UInt32 = 0
         var reason = FoldReason.none
     }
 
@@ -22,16 +23,21 @@ struct SeriesMemo: Sendable {
         let texts: UInt64
         /// Kind and status.
         let outcome: UInt32
+        /// The number of the dimensions' values; 0 without dimensions.
+        let dimensions: UInt32
 
         @inline(__always)
-        init(service: TextReference, name: TextReference, kind: SpanKind, status: SpanStatus.Code) {
+        init(
+            service: TextReference, name: TextReference, kind: SpanKind, status: SpanStatus.Code, dimensions: UInt32
+        ) {
+            self.dimensions = dimensions
             texts = UInt64(service) << 32 | UInt64(name)
             outcome = UInt32(kind.rawValue) << 8 | UInt32(status.rawValue)
         }
 
         @inline(__always)
         var slot: Int {
-            let stirred = (texts ^ UInt64(outcome) << 53) &* 0x9e37_79b9_7f4a_7c15
+            let stirred = (texts ^ UInt64(outcome) << 53 ^ UInt64(dimensions) << 16) &* 0x9e37_79b9_7f4a_7c15
             return Int(truncatingIfNeeded: stirred >> 55)
         }
     }
@@ -46,13 +52,16 @@ struct SeriesMemo: Sendable {
     @inline(__always)
     func choice(_ key: Key) -> SeriesChoice? {
         let slot = slots[key.slot]
-        guard slot.entry != 0, slot.texts == key.texts, slot.outcome == key.outcome else { return nil }
+        guard slot.entry != 0, slot.texts == key.texts, slot.outcome == key.outcome,
+            slot.dimensions == key.dimensions
+        else { return nil }
         return SeriesChoice(series: Int(slot.entry) - 1, reason: slot.reason)
     }
 
     mutating func remember(_ key: Key, _ choice: SeriesChoice) {
         slots[key.slot] = Slot(
-            texts: key.texts, outcome: key.outcome, entry: UInt32(choice.series) + 1, reason: choice.reason)
+            texts: key.texts, outcome: key.outcome, entry: UInt32(choice.series) + 1, dimensions: key.dimensions,
+            reason: choice.reason)
     }
 }
 

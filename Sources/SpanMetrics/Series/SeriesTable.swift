@@ -73,13 +73,10 @@ struct SeriesTable: Sendable {
     ) {
         let status = batch.statusCode(row)
         let (service, name) = columns.labels(row)
-        let memoKey = SeriesMemo.Key(service: service, name: name, kind: batch.kind(row), status: status)
-        let choice: SeriesChoice
-        if dimensionColumns == nil {
-            choice = memo.choice(memoKey) ?? lookUp(memoKey, row, of: batch, at: moment.seconds)
-        } else {
-            choice = lookUp(row, of: batch, &dimensionColumns, at: moment.seconds)
-        }
+        let memoKey = SeriesMemo.Key(
+            service: service, name: name, kind: batch.kind(row), status: status,
+            dimensions: dimensionColumns?.number(row) ?? 0)
+        let choice = memo.choice(memoKey) ?? lookUp(memoKey, row, of: batch, dimensionColumns, at: moment.seconds)
         let exemplar = columns.exemplar(row)
         values.add(exemplar, to: choice.series, at: moment.seconds)
         folded.add(choice.reason)
@@ -89,26 +86,20 @@ struct SeriesTable: Sendable {
 
     @inline(never)
     private mutating func lookUp(
-        _ memoKey: SeriesMemo.Key, _ row: Int, of batch: SpanBatch, at now: UInt32
-    ) -> SeriesChoice {
-        var none: DimensionColumns?
-        let before = generation
-        let choice = lookUp(row, of: batch, &none, at: now)
-        // What the memo knew has other numbers now.
-        if generation != before { memo.forget() }
-        memo.remember(memoKey, choice)
-        return choice
-    }
-
-    private mutating func lookUp(
-        _ row: Int, of batch: SpanBatch, _ dimensionColumns: inout DimensionColumns?, at now: UInt32
+        _ memoKey: SeriesMemo.Key, _ row: Int, of batch: SpanBatch, _ dimensionColumns: borrowing DimensionColumns?,
+        at now: UInt32
     ) -> SeriesChoice {
         key.removeAll()
         unsafe batch.withText(batch.service(row)) { unsafe key.append($0) }
         unsafe batch.withText(batch.name[row]) { unsafe key.append($0) }
-        key.append(CollectionOfOne(batch.kind(row).rawValue))
-        dimensionColumns?.append(row, to: &key)
-        return series(key, batch.statusCode(row), at: now)
+        key.append(byte: batch.kind(row).rawValue)
+        dimensionColumns?.append(memoKey.dimensions, to: &key)
+        let before = generation
+        let choice = series(key, batch.statusCode(row), at: now)
+        // What the memo knew has other numbers now.
+        if generation != before { memo.forget() }
+        memo.remember(memoKey, choice)
+        return choice
     }
 }
 

@@ -17,12 +17,14 @@ struct ServiceGraph: Sendable {
         "peer.service", "gen_ai.provider.name", "gen_ai.system", "db.system.name", "db.system", "messaging.system",
         "server.address",
     ]
-    private static let peerConnections = [
-        "virtual_node", "virtual_node", "virtual_node", "database", "database", "messaging_system", "virtual_node",
+    private static let peerConnections: [EdgeConnection] = [
+        .virtualNode, .virtualNode, .virtualNode, .database, .database, .messaging, .virtualNode,
     ]
 
     var edges: SeriesSet<EdgeCounts>
     private var waiting: WaitingSpans
+    private var names = GraphNames()
+    private var key = LabelKey()
     /// Ends that found no other end.
     private(set) var unpaired: UInt64 = 0
     /// Ends that did not wait their time for lack of room.
@@ -39,9 +41,10 @@ struct ServiceGraph: Sendable {
     /// - Complexity: O(spans) and O(texts of the batch).
     mutating func record(_ batch: SpanBatch, skipping duplicates: [UInt32], at now: UInt32) {
         expire(at: now)
+        if names.isFull { forgetNames() }
         let columns = CountedColumns(batch)
-        var names = BatchNames(batch)
-        var keys: AttributeKeys?
+        var batchNames = BatchNames(batch)
+        let keys = AttributeKeys(Self.peerKeys, in: batch)
         var nextDuplicate = 0
         for row in 0..<batch.spanCount {
             if nextDuplicate < duplicates.count, Int(duplicates[nextDuplicate]) == row {
@@ -49,48 +52,46 @@ struct ServiceGraph: Sendable {
                 continue
             }
             switch batch.kind(row) {
-            case .client, .producer:
-                let known = keys ?? AttributeKeys(Self.peerKeys, in: batch)
-                keys = known
-                client(row, of: batch, columns, known, &names, at: now)
-            case .server, .consumer: server(row, of: batch, columns, &names, at: now)
+            case .client, .producer: client(row, of: batch, columns, keys, &batchNames, at: now)
+            case .server, .consumer: server(row, of: batch, columns, &batchNames, at: now)
             case .internal, .unspecified: continue
             }
         }
     }
 
     private mutating func client(
-        _ row: Int, of batch: SpanBatch, _ columns: CountedColumns, _ keys: AttributeKeys, _ names: inout BatchNames,
-        at now: UInt32
+        _ row: Int, of batch: SpanBatch, _ columns: CountedColumns, _ keys: AttributeKeys,
+        _ batchNames: inout BatchNames, at now: UInt32
     ) {
-        let key = EdgeKey(traceID: batch.traceID[row], spanID: batch.spanID[row])
         var span = WaitingSpan(
-            key: key, side: .client, service: names.name(batch.service(row)), failed: batch.statusCode(row) == .error,
-            exemplar: columns.exemplar(row), arrivedAt: now)
-        if batch.kind(row) == .producer { span.connectionType = "messaging_system" }
-        if let server = waiting.take(key, otherThan: .client) {
-            count(client: span, server: server, at: now)
+            key: EdgeKey(traceID: batch.traceID[row], spanID: batch.spanID[row]), exemplar: columns.exemplar(row),
+            side: .client, failed: batch.statusCode(row) == .error,
+            connection: batch.kind(row) == .producer ? .messaging : .direct,
+            service: batchNames.service(row, in: &names), arrivedAt: now)
+        if let server = waiting.take(span.key, otherThan: .client) {
+            count(client: span, server: server, server.connection, server.service, at: now)
             return
         }
-        if let (number, text) = keys.firstText(in: batch.attributes[row], of: batch) {
-            span.peer = names.name(text)
-            span.connectionType = Self.peerConnections[number]
+        if let (number, text) = keys.firstText(in: batch.attributes[row]) {
+            span.peer = batchNames.peer(text, in: &names)
+            span.connection = Self.peerConnections[number]
         }
         wait(span, at: now)
     }
 
     private mutating func server(
-        _ row: Int, of batch: SpanBatch, _ columns: CountedColumns, _ names: inout BatchNames, at now: UInt32
+        _ row: Int, of batch: SpanBatch, _ columns: CountedColumns, _ batchNames: inout BatchNames, at now: UInt32
     ) {
         // The first span of a trace was called by nobody who sends spans.
         guard batch.parentSpanID[row].isValid else { return }
-        let key = EdgeKey(traceID: batch.traceID[row], spanID: batch.parentSpanID[row])
         let span = WaitingSpan(
-            key: key, side: .server, service: names.name(batch.service(row)),
-            connectionType: batch.kind(row) == .consumer ? "messaging_system" : "",
-            failed: batch.statusCode(row) == .error, exemplar: columns.exemplar(row), arrivedAt: now)
-        if let client = waiting.take(key, otherThan: .server) {
-            count(client: client, server: span, at: now)
+            key: EdgeKey(traceID: batch.traceID[row], spanID: batch.parentSpanID[row]),
+            exemplar: columns.exemplar(row), side: .server, failed: batch.statusCode(row) == .error,
+            connection: batch.kind(row) == .consumer ? .messaging : .direct,
+            service: batchNames.service(row, in: &names), arrivedAt: now)
+        if let client = waiting.take(span.key, otherThan: .server) {
+            // Between two that both send spans, what the client calls its peer does not matter.
+            count(client: client, server: span, span.connection, span.service, at: now)
         } else {
             wait(span, at: now)
         }
@@ -107,59 +108,50 @@ struct ServiceGraph: Sendable {
     /// Gives up on ends that have waited long enough.
     mutating func expire(at now: UInt32) {
         guard now > Self.waitSeconds else { return }
-        while let place = waiting.dropOldest(before: now - Self.waitSeconds) {
-            if let span = place { settle(span, at: now) }
+        while waiting.isOldest(before: now - Self.waitSeconds) {
+            if let span = waiting.dropOldest() { settle(span, at: now) }
         }
     }
 
     /// Counts an end that stays alone.
     private mutating func settle(_ span: WaitingSpan, at now: UInt32) {
-        guard span.side == .client, !span.peer.isEmpty else {
+        guard span.side == .client, let peer = span.peer else {
             unpaired &+= 1
             return
         }
-        var server = span
-        server.service = span.peer
-        count(client: span, server: server, at: now)
+        count(client: span, server: span, span.connection, peer, at: now)
     }
 
-    private mutating func count(client: WaitingSpan, server: WaitingSpan, at now: UInt32) {
-        var key = LabelKey()
-        key.append(client.service)
-        key.append(server.service)
-        // Between two that both send spans only the queue matters; what the client calls its peer does not.
-        key.append(
-            server.side == .client
-                ? client.connectionType
-                : server.connectionType)
+    private mutating func count(
+        client: WaitingSpan, server: WaitingSpan, _ connection: EdgeConnection, _ serverName: UInt32, at now: UInt32
+    ) {
+        key.removeAll()
+        key.append(names.name(client.service))
+        key.append(names.name(serverName))
+        key.append(connection.rawValue)
         let edge = edges.observe(key, at: now)
-        edges.values[edge].requests &+= 1
-        if client.failed || server.failed { edges.values[edge].failed &+= 1 }
-        edges.values[edge].client.add(
+        Self.count(client, server, in: &edges.values[edge])
+    }
+
+    private static func count(_ client: WaitingSpan, _ server: WaitingSpan, in counts: inout EdgeCounts) {
+        counts.requests &+= 1
+        if client.failed || server.failed { counts.failed &+= 1 }
+        counts.client.add(
             client.exemplar.duration, .duration, exemplar: RequestExemplar(span: client.exemplar, requestID: ""))
-        edges.values[edge].server.add(
+        counts.server.add(
             server.exemplar.duration, .duration, exemplar: RequestExemplar(span: server.exemplar, requestID: ""))
+    }
+
+    /// Leaves only the names of ends that wait.
+    private mutating func forgetNames() {
+        let old = names
+        var kept = GraphNames()
+        waiting.renumberNames { kept.number($0, of: old) }
+        names = kept
     }
 
     mutating func restoreCounts(unpaired: UInt64, dropped: UInt64) {
         self.unpaired = unpaired
         self.dropped = dropped
-    }
-}
-
-/// The texts of a batch as strings, each made once.
-private struct BatchNames {
-    private let batch: SpanBatch
-    private var names: [TextReference: String] = [:]
-
-    init(_ batch: SpanBatch) {
-        self.batch = batch
-    }
-
-    mutating func name(_ text: TextReference) -> String {
-        if let known = names[text] { return known }
-        let name = batch.string(text)
-        names[text] = name
-        return name
     }
 }

@@ -17,7 +17,7 @@ extension SpanMetrics {
         writer.write(raw: Self.magic)
         writer.write(Self.version)
         table.withLock { $0 }.write(to: &writer)
-        let graph = graph.withLock { $0 }
+        let graph = graph.withLock { ServiceGraphSnapshot($0) }
         writer.write(graph.unpaired)
         writer.write(graph.dropped)
         graph.edges.write(to: &writer)
