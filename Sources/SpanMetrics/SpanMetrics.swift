@@ -72,7 +72,8 @@ package final class SpanMetrics: Sendable {
         var columns = DimensionColumns(configuration.dimensions, batch)
         return rows.map { row in
             var key = LabelKey()
-            columns.append(columns.number(row), to: &key)
+            let number = columns.number(row)
+            columns.append(number, to: &key)
             return LabelKey.values(key.bytes[...]).map { String(decoding: $0, as: UTF8.self) }
         }
     }
