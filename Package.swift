@@ -57,9 +57,9 @@ let tier2: [Target] = [
     .target(
         name: "TraceStore", dependencies: ["TraceModel", "CDeflate", "CZstd"], exclude: ["README.md"],
         swiftSettings: strict),
-    .target(name: "SpanMetrics", dependencies: ["TraceModel"], swiftSettings: strict),
     .target(name: "TraceQL", dependencies: ["TraceModel"], swiftSettings: strict),
     .target(name: "GenAI", dependencies: ["TraceModel"], swiftSettings: strict),
+    .target(name: "SpanMetrics", dependencies: ["TraceModel"], exclude: ["README.md"], swiftSettings: strict),
 ]
 
 let tier3: [Target] = [
@@ -102,8 +102,8 @@ let tier5: [Target] = [
     .executableTarget(
         name: "weir",
         dependencies: [
-            "CollectorServer", "ChatExample", "LoadGenerator", "TraceIngest", "TraceStore", "CMalloc", arguments,
-            configuration, logging, lifecycle, unixSignals,
+            "CollectorServer", "ChatExample", "LoadGenerator", "SpanMetrics", "TraceIngest", "TraceStore", "CMalloc",
+            arguments, configuration, logging, lifecycle, unixSignals,
         ],
         swiftSettings: strict),
 ]

@@ -11,6 +11,20 @@ extension Response {
         return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
     }
 
+    /// A body that is written piece by piece, each when the one before has gone out.
+    static func chunks(
+        _ status: HTTPResponse.Status, _ body: some Sequence<[UInt8]> & Sendable, _ contentType: String,
+        _ headers: HTTPFields = [:]
+    ) -> Response {
+        var headers = headers
+        headers[.contentType] = contentType
+        let body = ResponseBody { writer in
+            for chunk in body { try await writer.write(ByteBuffer(bytes: chunk)) }
+            try await writer.finish(nil)
+        }
+        return Response(status: status, headers: headers, body: body)
+    }
+
     static func plain(_ status: HTTPResponse.Status, _ text: String, _ headers: HTTPFields = [:]) -> Response {
         .bytes(status, Array(text.utf8), "text/plain; charset=utf-8", headers)
     }

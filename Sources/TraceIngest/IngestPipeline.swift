@@ -64,7 +64,7 @@ package final class IngestPipeline: Sendable {
         countRejections(export.rejections, in: instruments.spansRejected)
         if batch.spanCount > 0 {
             let outcome = try await append(batch)
-            spanMetrics.record(batch, skipping: outcome.duplicateRows)
+            spanMetrics.record(batch, skipping: outcome.duplicateRows, at: receivedAt)
             instruments.acceptSpans(batch.spanCount - outcome.duplicateRows.count, at: receivedAt)
             instruments.spansDuplicate.add(outcome.duplicateRows.count)
         }

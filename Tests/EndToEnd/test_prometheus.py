@@ -22,7 +22,7 @@ def free_port() -> int:
 
 
 class Prometheus:
-    def __init__(self, folder, target: str):
+    def __init__(self, folder, target: str, *features: str):
         (folder / "prometheus.yml").write_text(CONFIGURATION.format(target=target))
         self.address = f"127.0.0.1:{free_port()}"
         arguments = [
@@ -30,7 +30,7 @@ class Prometheus:
             f"--config.file={folder}/prometheus.yml",
             f"--storage.tsdb.path={folder}/data",
             f"--web.listen-address={self.address}",
-            "--enable-feature=exemplar-storage",
+            f"--enable-feature={','.join(['exemplar-storage', *features])}",
         ]
         self.log = open(folder / "log.txt", "wb")
         self.process = subprocess.Popen(arguments, stdout=self.log, stderr=self.log)
@@ -97,6 +97,56 @@ def test_exemplars_travel_with_the_buckets(prometheus):
     )
     ids = {exemplar["labels"]["trace_id"] for series in found for exemplar in series["exemplars"]}
     assert ids == {span.trace_id.hex()}
+
+
+@pytest.fixture
+def native_prometheus(start_collector, tmp_path):
+    """A Prometheus that asks for protobuf, the only form with native histograms."""
+    collector = start_collector()
+    prometheus = Prometheus(tmp_path, collector.viewer.removeprefix("http://"), "native-histograms")
+    yield collector, prometheus
+    prometheus.stop()
+
+
+def test_native_histograms_come_back(native_prometheus):
+    collector, prometheus = native_prometheus
+    spans = [otlp.make_span("chat gpt-4o", duration=number * 100_000_000) for number in range(1, 101)]
+    collector.send(otlp.export({"chat-api": spans}))
+    prometheus.wait_for("sum(traces_span_metrics_calls_total)", 100)
+    prometheus.wait_for("histogram_count(sum(traces_span_metrics_duration_seconds))", 100)
+    assert prometheus.value("histogram_sum(sum(traces_span_metrics_duration_seconds))") == pytest.approx(505)
+    # Each doubling has eight buckets: 9 % at most from a bound to the next.
+    median = prometheus.value("histogram_quantile(0.5, sum(traces_span_metrics_duration_seconds))")
+    assert median == pytest.approx(5, rel=0.09)
+    (series,) = prometheus.get("query", query='traces_span_metrics_duration_seconds{span_name="chat gpt-4o"}')["result"]
+    _, histogram = series["histogram"]
+    assert sum(float(count) for _, _, _, count in histogram["buckets"]) == 100
+    (target,) = prometheus.get("targets")["activeTargets"]
+    assert (target["health"], target["lastError"]) == ("up", "")
+
+
+def test_exemplars_come_back_through_protobuf(native_prometheus):
+    collector, prometheus = native_prometheus
+    span = otlp.make_span("chat gpt-4o")
+    collector.send(otlp.export({"chat-api": [span]}))
+    prometheus.wait_for("histogram_count(sum(traces_span_metrics_duration_seconds))", 1)
+    found = prometheus.get(
+        "query_exemplars",
+        query="traces_span_metrics_duration_seconds",
+        start=time.time() - 600,
+        end=time.time() + 600,
+    )
+    (exemplar,) = [exemplar for series in found for exemplar in series["exemplars"]]
+    assert exemplar["labels"] == {"trace_id": span.trace_id.hex(), "span_id": span.span_id.hex()}
+
+
+def test_large_families_in_several_messages_are_one_scrape(native_prometheus):
+    collector, prometheus = native_prometheus
+    for service in range(5):
+        spans = [otlp.make_span("x" * number) for number in range(1, 101)]
+        collector.send(otlp.export({f"service-{service}": spans}))
+    prometheus.wait_for("count(traces_span_metrics_duration_seconds)", 500)
+    prometheus.wait_for("sum(traces_span_metrics_calls_total)", 500)
 
 
 def test_the_example_configuration_is_valid():

@@ -214,7 +214,6 @@ enum ExpectedPages {
         # HELP weir_metrics_overflow_spans Spans counted without their labels because there are too many label sets.
         # TYPE weir_metrics_overflow_spans counter
         weir_metrics_overflow_spans_total 0
-        # EOF
 
         """#
 }

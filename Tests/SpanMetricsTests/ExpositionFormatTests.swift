@@ -26,7 +26,32 @@ import Testing
         #expect(ExpositionFormat(accept: accept) == .openMetrics)
     }
 
+    private static let protobuf =
+        "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited"
+
+    @Test(arguments: [
+        protobuf, protobuf + ";q=0.6,application/openmetrics-text;version=1.0.0;q=0.5,*/*;q=0.1",
+        // Prometheus 2.42 with native histograms.
+        protobuf + ",application/openmetrics-text;version=1.0.0,application/openmetrics-text;version=0.0.1;q=0.75,"
+            + "text/plain;version=0.0.4;q=0.5,*/*;q=0.1",
+        "application/vnd.google.protobuf; encoding=\"delimited\"; proto=\"io.prometheus.client.MetricFamily\"",
+    ])
+    func protobufIsSentToThoseWhoPreferIt(_ accept: String) {
+        #expect(ExpositionFormat(accept: accept) == .protobuf)
+    }
+
+    @Test(arguments: [
+        "application/vnd.google.protobuf", protobuf.replacing("delimited", with: "text"),
+        protobuf.replacing("MetricFamily", with: "Metric"), protobuf + ";q=0.1,text/plain",
+    ])
+    func otherProtobufIsNot(_ accept: String) {
+        #expect(ExpositionFormat(accept: accept) == .text)
+    }
+
     @Test func contentTypes() {
+        #expect(
+            ExpositionFormat.protobuf.contentType
+                == "application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily; encoding=delimited")
         #expect(ExpositionFormat.text.contentType == "text/plain; version=0.0.4; charset=utf-8")
         #expect(
             ExpositionFormat.openMetrics.contentType

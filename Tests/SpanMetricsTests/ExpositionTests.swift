@@ -13,12 +13,13 @@ import TraceModel
         return metrics
     }
 
+    /// The span metrics are the first families of a page.
     @Test func textPage() {
-        #expect(page(metrics) == ExpectedPages.text)
+        #expect(page(metrics).hasPrefix(ExpectedPages.text))
     }
 
     @Test func openMetricsPage() {
-        #expect(page(metrics, .openMetrics) == ExpectedPages.openMetrics)
+        #expect(page(metrics, .openMetrics).hasPrefix(ExpectedPages.openMetrics))
     }
 
     @Test func theLatestSpanOfABucketIsItsExemplar() {
@@ -40,7 +41,8 @@ import TraceModel
 
     @Test func anEmptyPageHasEveryFamily() {
         let text = page(SpanMetrics(), .openMetrics)
-        #expect(lines(text, "# TYPE").count == 4)
-        #expect(text.hasSuffix("weir_metrics_overflow_spans_total 0\n# EOF\n"))
+        #expect(lines(text, "# TYPE").count == 30)
+        #expect(text.contains("\nweir_metrics_overflow_spans_total 0\n"))
+        #expect(text.hasSuffix("\n# EOF\n"))
     }
 }

@@ -25,7 +25,7 @@ package final class Collector: Sendable {
             spanRejectionReasons: Self.labels([.invalidTraceID, .invalidSpanID, .invalidParentSpanID, .tooFarInFuture]),
             logRejectionReasons: Self.labels([.noTraceID, .invalidTraceID, .invalidSpanID]))
         let store = try TraceStore(Self.storeConfiguration(configuration, instruments, logger))
-        let spanMetrics = configuration.seriesLimit.map { SpanMetrics(seriesLimit: $0) } ?? SpanMetrics()
+        let spanMetrics = SpanMetrics(configuration.metrics)
         self.configuration = configuration
         self.logger = logger
         self.instruments = instruments

@@ -1,3 +1,4 @@
+package import SpanMetrics
 package import TraceIngest
 package import TraceStore
 
@@ -25,8 +26,7 @@ package struct CollectorConfiguration: Sendable {
     package var cacheByteLimit = StoreConfiguration.defaultCacheByteLimit
     package var sealSeconds = StoreConfiguration.defaultSealSeconds
     package var retention = RetentionPolicy()
-    /// Label sets of span metrics; further ones are counted together.
-    package var seriesLimit: Int?
+    package var metrics = SpanMetricsConfiguration()
 
     package init() {}
 }

@@ -54,7 +54,10 @@ struct QueryResponder: HTTPResponder {
 
     private func metrics(_ request: Request) -> Response {
         let format = ExpositionFormat(accept: request.headers[.accept])
-        return .bytes(.ok, collector.metricsPage.render(collector.snapshot, format: format), format.contentType)
+        return .chunks(
+            .ok, collector.metricsPage.chunks(collector.snapshot, format: format, at: .now), format.contentType,
+            // The format depends on this header; a cache between must know it.
+            [.vary: "Accept"])
     }
 
     private func requestList(_ request: Request) -> Response {

@@ -14,7 +14,7 @@ extension CollectorInstruments {
         write(spansRejected.all, MetricCatalogue.spansRejected, to: &writer) { LabelSet("reason", $0) }
         writer.family(MetricCatalogue.spansDuplicate, .none, spansDuplicate.value)
         writer.begin(MetricCatalogue.lastSpan)
-        writer.sample(MetricCatalogue.lastSpan, nanoseconds: lastSpan)
+        writer.sample(MetricCatalogue.lastSpan, .none, UInt128(lastSpan), .nanoseconds)
         writer.family(MetricCatalogue.logRecordsAccepted, .none, logRecordsAccepted.value)
         write(logRecordsRejected.all, MetricCatalogue.logRecordsRejected, to: &writer) { LabelSet("reason", $0) }
         write(requests.all, MetricCatalogue.requests, to: &writer) { answer in
@@ -35,8 +35,10 @@ extension CollectorInstruments {
         let commits = walCommits.snapshot()
         writer.begin(MetricCatalogue.walCommitDuration)
         writer.histogram(
-            MetricCatalogue.walCommitDuration, bounds: ExpositionWriter.bucketBounds(walCommits.upperBounds),
-            commits.buckets[...], sum: commits.sum)
+            MetricCatalogue.walCommitDuration, .none,
+            BucketReading(
+                layout: walCommits.layout, buckets: commits.buckets[...], sum: commits.sum,
+                exponential: commits.exponential))
         writer.family(MetricCatalogue.walBytes, .none, walBytes.value)
         writer.family(MetricCatalogue.walCommits, .none, commits.count)
         writer.gauge(MetricCatalogue.walFiles, snapshot.walFiles)
@@ -54,7 +56,7 @@ extension CollectorInstruments {
     private func writeProcess(to writer: inout ExpositionWriter) {
         writer.family(MetricCatalogue.buildInfo, LabelSet("version", version), 1)
         writer.begin(MetricCatalogue.startTime)
-        writer.sample(MetricCatalogue.startTime, nanoseconds: startedAt.value)
+        writer.sample(MetricCatalogue.startTime, .none, UInt128(startedAt.value), .nanoseconds)
         ProcessStatistics.read()?.write(to: &writer)
     }
 

@@ -7,24 +7,26 @@ package struct DurationHistogram: ~Copyable, Sendable {
         var buckets: [HistogramBucket]
         /// Nanoseconds.
         var sum: UInt128 = 0
+        var exponential = ExponentialHistogram()
 
         var count: UInt64 { buckets.reduce(0) { $0 + $1.count } }
     }
 
-    /// Nanoseconds, inclusive, ascending.
-    let upperBounds: [UInt64]
+    let layout: HistogramLayout
     private let state: Mutex<State>
 
+    /// - Parameter upperBounds: nanoseconds, inclusive, ascending.
     package init(upperBounds: [UInt64]) {
-        self.upperBounds = upperBounds
+        layout = HistogramLayout(upperBounds: upperBounds, scale: .nanoseconds)
         state = Mutex(State(buckets: [HistogramBucket](repeating: HistogramBucket(), count: upperBounds.count + 1)))
     }
 
     package func add(nanoseconds: UInt64) {
-        let bucket = upperBounds.firstIndex { nanoseconds <= $0 } ?? upperBounds.count
+        let bucket = layout.bucket(of: nanoseconds)
         state.withLock {
             $0.buckets[bucket].count += 1
             $0.sum += UInt128(nanoseconds)
+            $0.exponential.add(ExpositionScale.nanoseconds.value(UInt128(nanoseconds)))
         }
     }
 

@@ -13,6 +13,11 @@ enum MetricCatalogue {
     static let overflowSpans = MetricDescription(
         .counter, "weir_metrics_overflow_spans",
         help: "Spans counted without their labels because there are too many label sets.")
+    static let lateSpans = MetricDescription(
+        .counter, "weir_late_spans", help: "Spans that had ended more than five minutes before they arrived.")
+    static let folded = MetricDescription(
+        .counter, "weir_metrics_folded_observations",
+        help: "Observations counted under other labels than their own, by group of families and reason.")
 
     // What came in.
     static let spansAccepted = MetricDescription(

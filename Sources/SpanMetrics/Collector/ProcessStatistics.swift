@@ -11,8 +11,7 @@ struct ProcessStatistics: Sendable {
 
     func write(to writer: inout ExpositionWriter) {
         writer.family(MetricCatalogue.residentMemory, .none, residentBytes)
-        writer.begin(MetricCatalogue.cpuTime)
-        writer.sample(MetricCatalogue.cpuTime, nanoseconds: cpuTime)
+        writer.family(MetricCatalogue.cpuTime, .none, cpuTime, .nanoseconds)
         writer.family(MetricCatalogue.openFiles, .none, openFiles)
     }
 }

@@ -1,45 +1,55 @@
 internal import TraceModel
 
 extension ExpositionWriter {
-    /// Writes the samples of one histogram whose values are durations.
-    /// - Parameters:
-    ///   - bounds: the `le` labels from ``bucketBounds(_:)``, `+Inf` last.
-    ///   - buckets: one per bound.
-    ///   - sum: nanoseconds.
+    /// Writes one histogram: its classic buckets, and in protobuf also the native ones.
     mutating func histogram(
-        _ metric: MetricDescription, _ labels: LabelSet = .none, bounds: [String],
-        _ buckets: ArraySlice<HistogramBucket>, sum: UInt128
+        _ metric: MetricDescription, _ labels: LabelSet = .none, _ histogram: some ReadableHistogram
     ) {
-        let bucketName = metric.name + "_bucket"
+        if format == .protobuf {
+            family.append(histogram, labels)
+            flushFamilyIfLarge()
+        } else {
+            writeText(metric, labels, histogram)
+        }
+    }
+
+    private mutating func writeText(
+        _ metric: MetricDescription, _ labels: LabelSet, _ histogram: some ReadableHistogram
+    ) {
+        // Written once and repeated on every line.
+        var head = Array("\(metric.name)_bucket{".utf8) + labels.bytes
+        if !labels.bytes.isEmpty { head.append(UInt8(ascii: ",")) }
+        head += "le=\"".utf8
         var cumulative: UInt64 = 0
-        for (bound, bucket) in zip(bounds, buckets) {
-            cumulative &+= bucket.count
-            var bucketLabels = labels
-            bucketLabels.append("le", bound)
-            begin(sample: bucketName, bucketLabels)
+        for (bucket, bound) in histogram.layout.boundTexts.enumerated() {
+            cumulative &+= histogram.count(bucket)
+            write(raw: head)
+            write(raw: bound)
+            write("\"} ")
             write(cumulative)
-            write(bucket.exemplar)
+            if format == .openMetrics { write(histogram.exemplar(bucket), histogram, bucket) }
             endLine()
         }
         begin(sample: metric.name + "_sum", labels)
-        write(nanoseconds: sum)
+        write(histogram.sum, histogram.layout.scale)
         endLine()
         begin(sample: metric.name + "_count", labels)
         write(cumulative)
         endLine()
     }
 
-    /// The `le` labels of upper bounds in nanoseconds.
-    static func bucketBounds(_ upperBounds: [UInt64]) -> [String] {
-        upperBounds.map { seconds(UInt128($0)) } + ["+Inf"]
-    }
-
-    /// The two ids take 63 of the 128 characters that OpenMetrics 1.0.0 allows an exemplar's labels.
-    private mutating func write(_ exemplar: SpanExemplar) {
-        guard format == .openMetrics, exemplar.isPresent else { return }
-        write(" # {trace_id=\"\(exemplar.traceID)\",span_id=\"\(exemplar.spanID)\"} ")
-        write(nanoseconds: UInt128(exemplar.duration))
+    /// Together at most 128 characters, as OpenMetrics 1.0.0 demands of an exemplar's labels.
+    private mutating func write(_ exemplar: SpanExemplar, _ histogram: some ReadableHistogram, _ bucket: Int) {
+        guard exemplar.isPresent else { return }
+        var labels = LabelSet("trace_id", "\(exemplar.traceID)")
+        labels.append("span_id", "\(exemplar.spanID)")
+        let requestID = histogram.requestID(bucket)
+        if !requestID.isEmpty { labels.append("request_id", requestID) }
+        write(" # {")
+        write(raw: labels.bytes)
+        write("} ")
+        write(UInt128(exemplar.duration), histogram.layout.scale)
         write(" ")
-        write(nanoseconds: UInt128(exemplar.time))
+        write(UInt128(exemplar.time), .nanoseconds)
     }
 }

@@ -1,21 +1,28 @@
 extension ExpositionWriter {
-    private static let nanosecondsPerSecond: UInt128 = 1_000_000_000
-
     /// Decimal digits.
     mutating func write(_ value: UInt64) {
-        write(String(value))
+        bytes.append(contentsOf: String(value).utf8)
     }
 
-    /// Nanoseconds as exact decimal seconds with at least one digit behind the point: `0.0025`, `5.0`. The bounds of
-    /// buckets are written so too: OpenMetrics requires it, and both formats must name the same series.
-    mutating func write(nanoseconds: UInt128) {
-        write(Self.seconds(nanoseconds))
+    mutating func write(_ value: UInt128, _ scale: ExpositionScale) {
+        bytes.append(contentsOf: Self.decimal(value, scale, asFloat: false))
     }
 
-    static func seconds(_ nanoseconds: UInt128) -> String {
-        let (whole, part) = nanoseconds.quotientAndRemainder(dividingBy: nanosecondsPerSecond)
-        var digits = Array(String(UInt64(part) + UInt64(nanosecondsPerSecond)).utf8.dropFirst())
-        while digits.count > 1, digits.last == UInt8(ascii: "0") { digits.removeLast() }
-        return "\(whole)." + String(decoding: digits, as: UTF8.self)
+    /// Small units as an exact decimal number of the unit shown: 2,500,000 ns is `0.0025`, 5,000,000,000 ns `5.0`.
+    ///
+    /// - Parameter asFloat: also counts get a digit behind the point. The bounds of buckets are written so: OpenMetrics
+    ///   requires it, and all formats must name the same series.
+    static func decimal(_ value: UInt128, _ scale: ExpositionScale, asFloat: Bool) -> [UInt8] {
+        if scale.decimals == 0 { return Array((asFloat ? "\(value).0" : "\(value)").utf8) }
+        let (whole, part) = value.quotientAndRemainder(dividingBy: scale.unitsPerOne)
+        var digits = String(whole)
+        digits.append(".")
+        if part == 0 {
+            digits.append("0")
+            return Array(digits.utf8)
+        }
+        var behind = Array(String(part + scale.unitsPerOne).utf8.dropFirst())
+        while behind.last == UInt8(ascii: "0") { behind.removeLast() }
+        return Array(digits.utf8) + behind
     }
 }

@@ -1,9 +1,14 @@
-/// Writes metric families in one of Prometheus' text formats.
+/// Writes metric families in one of Prometheus' formats.
 ///
-/// The caller writes all samples of a family before it begins the next: both formats require that.
+/// The caller writes all samples of a family before it begins the next: every format requires that.
 package struct ExpositionWriter: Sendable {
+    /// Large enough that a write to a socket is worth it, small enough that hundreds of scrapers are no burden.
+    static let chunkBytes = 64 << 10
+
     package let format: ExpositionFormat
-    private(set) var bytes: [UInt8] = []
+    var bytes: [UInt8] = []
+    /// The family being written in protobuf, where its length comes first.
+    var family = ProtobufFamily()
 
     package init(format: ExpositionFormat) {
         self.format = format
@@ -11,6 +16,11 @@ package struct ExpositionWriter: Sendable {
 
     /// Writes the head of a family.
     package mutating func begin(_ metric: MetricDescription) {
+        if format == .protobuf {
+            family.write(to: &bytes)
+            family = ProtobufFamily(metric)
+            return
+        }
         // The classic format names a counter's family as its samples, OpenMetrics without the suffix.
         let name = format == .openMetrics ? metric.name : metric.sampleName
         write("# HELP \(name) \(metric.help)\n# TYPE \(name) \(metric.kind.rawValue)\n")
@@ -18,29 +28,66 @@ package struct ExpositionWriter: Sendable {
     }
 
     /// Writes one sample of a counter or gauge.
-    package mutating func sample(_ metric: MetricDescription, _ labels: LabelSet = .none, _ value: UInt64) {
+    /// - Parameters:
+    ///   - value: in small units.
+    ///   - createdAt: when it began, in Unix seconds; 0 when that is not known.
+    package mutating func sample(
+        _ metric: MetricDescription, _ labels: LabelSet = .none, _ value: UInt128, _ scale: ExpositionScale,
+        createdAt: UInt32 = 0
+    ) {
+        if format == .protobuf {
+            family.append(scale.value(value), labels, createdAt: createdAt)
+            flushFamilyIfLarge()
+            return
+        }
         begin(sample: metric.sampleName, labels)
-        write(value)
+        write(value, scale)
         endLine()
     }
 
-    /// Writes one sample whose value is a number of nanoseconds, in seconds.
-    package mutating func sample(_ metric: MetricDescription, _ labels: LabelSet = .none, nanoseconds: UInt64) {
-        begin(sample: metric.sampleName, labels)
-        write(nanoseconds: UInt128(nanoseconds))
-        endLine()
+    package mutating func sample(
+        _ metric: MetricDescription, _ labels: LabelSet = .none, _ value: UInt64, createdAt: UInt32 = 0
+    ) {
+        sample(metric, labels, UInt128(value), .count, createdAt: createdAt)
     }
 
     /// A family with a single sample.
-    package mutating func family(_ metric: MetricDescription, _ labels: LabelSet = .none, _ value: UInt64) {
+    package mutating func family(
+        _ metric: MetricDescription, _ labels: LabelSet = .none, _ value: UInt64, _ scale: ExpositionScale = .count
+    ) {
         begin(metric)
-        sample(metric, labels, value)
+        sample(metric, labels, UInt128(value), scale)
     }
 
     /// Returns what was written, with the end mark of OpenMetrics.
     package consuming func finish() -> [UInt8] {
-        if format == .openMetrics { write("# EOF\n") }
+        end()
         return bytes
+    }
+
+    /// Writes what belongs behind the last family.
+    mutating func end() {
+        switch format {
+        case .text: break
+        case .openMetrics: write("# EOF\n")
+        case .protobuf:
+            family.write(to: &bytes)
+            family = ProtobufFamily()
+        }
+    }
+
+    /// Hands out what was written so far, and forgets it.
+    mutating func takeBytes() -> [UInt8] {
+        let taken = bytes
+        bytes = []
+        bytes.reserveCapacity(Self.chunkBytes + Self.chunkBytes / 4)
+        return taken
+    }
+
+    /// A family may come as several messages of its name: readers of the delimited form take each by itself. So a
+    /// large family needs no large buffer.
+    mutating func flushFamilyIfLarge() {
+        if family.byteCount >= Self.chunkBytes { family.write(to: &bytes) }
     }
 
     mutating func begin(sample name: String, _ labels: LabelSet) {

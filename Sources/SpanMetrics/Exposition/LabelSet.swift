@@ -2,9 +2,20 @@
 package struct LabelSet: Sendable, Hashable {
     package static let none = LabelSet()
 
+    /// What the OpenTelemetry SDK specification calls `otel.metric.overflow`. The other labels are empty, which for
+    /// Prometheus is the same as absent.
+    static let overflow = LabelSet("otel_metric_overflow", "true")
+
     private(set) var bytes: [UInt8] = []
 
     package init() {}
+
+    /// These labels and one more.
+    func with(_ name: String, _ value: String) -> LabelSet {
+        var set = self
+        set.append(name, value)
+        return set
+    }
 
     package init(_ name: String, _ value: String) {
         append(name, value)
@@ -30,6 +41,25 @@ package struct LabelSet: Sendable, Hashable {
         case UInt8(ascii: "\""): bytes.append(contentsOf: "\\\"".utf8)
         case UInt8(ascii: "\n"): bytes.append(contentsOf: "\\n".utf8)
         default: bytes.append(byte)
+        }
+    }
+
+    /// Calls `body` with every name and its value as it was before it was escaped.
+    func forEachPair(_ body: (_ name: ArraySlice<UInt8>, _ value: [UInt8]) -> Void) {
+        var rest = bytes[...]
+        while let sign = rest.firstIndex(of: UInt8(ascii: "=")) {
+            let name = rest[..<sign]
+            var value: [UInt8] = []
+            rest = rest[(sign + 2)...]
+            while let byte = rest.popFirst(), byte != UInt8(ascii: "\"") {
+                guard byte == UInt8(ascii: "\\"), let escaped = rest.popFirst() else {
+                    value.append(byte)
+                    continue
+                }
+                value.append(escaped == UInt8(ascii: "n") ? UInt8(ascii: "\n") : escaped)
+            }
+            body(name, value)
+            rest = rest.dropFirst()
         }
     }
 }

@@ -5,7 +5,7 @@ package struct MetricDescription: Sendable, Hashable {
     }
 
     package enum Unit: String, Sendable {
-        case seconds, bytes
+        case seconds, bytes, usd
     }
 
     /// Without the `_total` of a counter; ends with the unit, if there is one (OpenMetrics 1.0.0, "Unit").

@@ -49,8 +49,7 @@ struct CollectorOptions: ParsableArguments {
     @Option(help: "Bytes the data directory may have; when reached, senders are asked to wait. (default: no limit)")
     var quotaBytes: Int?
 
-    @Option(help: "Label sets of span metrics; further ones are counted together. (default: 10000)")
-    var metricsSeriesLimit: Int?
+    @OptionGroup var metrics: MetricsOptions
 
     @Option(help: "Least severe log line to print: trace, debug, info, notice, warning, error, critical.")
     var logLevel: String?
@@ -82,8 +81,7 @@ struct CollectorOptions: ParsableArguments {
         configuration.sealSeconds =
             try settings.integer(sealSeconds, "seal-seconds", in: anyNumber) ?? configuration.sealSeconds
         configuration.retention = try retention(settings)
-        configuration.seriesLimit = try settings.integer(
-            metricsSeriesLimit, "metrics-series-limit", in: 1...Int(Int32.max) - 1)
+        configuration.metrics = try metrics.configuration(settings)
         return configuration
     }
 

@@ -1,0 +1,41 @@
+/// What the calls of one tool or agent have counted.
+struct StepCounts: Sendable {
+    /// Nanoseconds.
+    var duration = ObservedHistogram()
+    /// By class, in the order of ``CallErrorClass/allCases``.
+    var errors = [UInt64](repeating: 0, count: CallErrorClass.allCases.count)
+}
+
+/// The series of tool and agent calls.
+struct StepTable: Sendable {
+    var tools: SeriesSet<StepCounts>
+    var agents: SeriesSet<StepCounts>
+    private let dimensionCount: Int
+    private var key = LabelKey()
+
+    init(_ configuration: SpanMetricsConfiguration) {
+        let dimensions = configuration.dimensions.map(\.label)
+        dimensionCount = dimensions.count
+        tools = SeriesSet(
+            labels: ["service", "route", "tool"] + dimensions, limits: configuration.limits, initial: StepCounts())
+        agents = SeriesSet(
+            labels: ["service", "route", "agent"] + dimensions, limits: configuration.limits, initial: StepCounts())
+    }
+
+    mutating func record(_ step: StepObservation, at now: UInt32) {
+        key.removeAll()
+        key.append(step.origin.service)
+        key.append(step.origin.route)
+        key.append(step.name)
+        key.append(dimensions: step.origin.dimensions, count: dimensionCount)
+        switch step.kind {
+        case .tool: Self.count(step, in: &tools.values[tools.observe(key, at: now)])
+        case .agent: Self.count(step, in: &agents.values[agents.observe(key, at: now)])
+        }
+    }
+
+    private static func count(_ step: StepObservation, in counts: inout StepCounts) {
+        counts.duration.add(step.duration, .duration, exemplar: step.origin.exemplar)
+        if let error = step.errorClass { counts.errors[error.index] &+= 1 }
+    }
+}
