@@ -58,6 +58,7 @@ let tier2: [Target] = [
         name: "TraceStore", dependencies: ["TraceModel", "CDeflate", "CZstd"], exclude: ["README.md"],
         swiftSettings: strict),
     .target(name: "SpanMetrics", dependencies: ["TraceModel"], swiftSettings: strict),
+    .target(name: "GenAI", dependencies: ["TraceModel"], exclude: ["README.md"], swiftSettings: strict),
 ]
 
 let tier3: [Target] = [
@@ -118,6 +119,7 @@ let tests: [Target] = [
     suite("ContentCodingTests", ["ContentCoding", "TraceTestSupport"]),
     suite("TraceStoreTests", ["TraceModel", "TraceStore", "TraceTestSupport"]),
     suite("SpanMetricsTests", ["TraceModel", "SpanMetrics", "TraceTestSupport"]),
+    suite("GenAITests", ["TraceModel", "GenAI", "OTLPCodec", "ContentCoding", "TraceTestSupport"]),
     suite(
         "TraceIngestTests", ["TraceModel", "TraceIngest", "OTLPCodec", "TraceStore", "SpanMetrics", "TraceTestSupport"]),
     suite("TraceQueryTests", ["TraceModel", "TraceQuery", "TraceStore", "TraceTestSupport"]),

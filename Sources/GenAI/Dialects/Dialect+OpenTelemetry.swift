@@ -1,0 +1,63 @@
+extension Dialect {
+    /// The GenAI semantic conventions of OpenTelemetry in their three generations: up to 1.27 (`gen_ai.system`,
+    /// `prompt_tokens`), 1.28 to 1.36, and from 1.37 (`gen_ai.provider.name`), with the renames since; and the general
+    /// conventions for sessions, users, routes and errors.
+    static let openTelemetry = Dialect(
+        "opentelemetry",
+        scopes: ["opentelemetry.instrumentation.genai.*", "opentelemetry.util.genai.*"],
+        markers: ["gen_ai.operation.name"],
+        facts: [
+            .operation: ["gen_ai.operation.name"],
+            .provider: ["gen_ai.provider.name", "gen_ai.system"],
+            .requestedModel: ["gen_ai.request.model"],
+            .answeredModel: ["gen_ai.response.model"],
+            .inputTokens: ["gen_ai.usage.input_tokens", "gen_ai.usage.prompt_tokens"],
+            .cacheReadTokens: ["gen_ai.usage.cache_read.input_tokens", "gen_ai.usage.cache_read_input_tokens"],
+            .cacheWriteTokens: [
+                "gen_ai.usage.cache_write.input_tokens", "gen_ai.usage.cache_creation.input_tokens",
+                "gen_ai.usage.cache_creation_input_tokens", "gen_ai.usage.cache_write_input_tokens",
+            ],
+            .outputTokens: ["gen_ai.usage.output_tokens", "gen_ai.usage.completion_tokens"],
+            .reasoningTokens: ["gen_ai.usage.reasoning.output_tokens", "gen_ai.usage.reasoning_tokens"],
+            .totalTokens: ["gen_ai.usage.total_tokens"],
+            .cost: ["gen_ai.usage.cost"],
+            .finishReasons: ["gen_ai.response.finish_reasons", "gen_ai.response.finish_reason"],
+            .responseID: ["gen_ai.response.id"],
+            .firstTokenSeconds: ["gen_ai.response.time_to_first_chunk", "gen_ai.server.time_to_first_token"],
+            .tool: ["gen_ai.tool.name"],
+            .toolCallID: ["gen_ai.tool.call.id"],
+            .agent: ["gen_ai.agent.name", "gen_ai.agent.id"],
+            .workflow: ["gen_ai.workflow.name"],
+            .conversation: ["gen_ai.conversation.id", "session.id"],
+            .user: ["user.id", "enduser.id", "gen_ai.user"],
+            .promptName: ["gen_ai.prompt.name"],
+            .promptVersion: ["gen_ai.prompt.version"],
+            .streaming: ["gen_ai.request.stream"],
+            .pending: ["weir.pending"],
+            .route: ["http.route"],
+            .errorType: ["error.type"],
+            .httpStatus: ["http.response.status_code", "http.status_code"],
+            .rpcStatus: ["rpc.response.status_code", "rpc.grpc.status_code"],
+            .errorMessage: ["error.message"],
+            .exceptionType: ["exception.type"],
+            .exceptionMessage: ["exception.message"],
+            .exceptionEvent: ["exception", "gen_ai.client.operation.exception"],
+            .detailsEvent: ["gen_ai.client.inference.operation.details"],
+        ],
+        operations: [
+            "chat": .chat, "text_completion": .textCompletion, "generate_content": .generateContent,
+            "embeddings": .embeddings, "rerank": .rerank, "execute_tool": .executeTool, "retrieval": .retrieval,
+            "create_agent": .createAgent, "invoke_agent": .invokeAgent, "invoke_workflow": .invokeWorkflow,
+            "plan": .step, "fetch_response": .step, "*_memory": .memory, "*_memory_store": .memory,
+            // Not of the conventions, but seen in their keys.
+            "completion": .textCompletion, "embedding": .embeddings, "responses": .chat, "response": .chat,
+            "messages": .chat, "chat_completion": .chat, "chat.completions": .chat, "image": .media,
+            "image_generation": .media, "audio": .media, "speech": .media, "transcription": .media, "tool": .executeTool,
+            "agent": .invokeAgent, "workflow": .invokeWorkflow, "execute_task": .invokeWorkflow,
+            "framework": .invokeWorkflow, "vectordb": .retrieval, "guardrail": .guardrail, "evaluation": .evaluation,
+        ],
+        spanNames: [
+            "execute_tool *": .executeTool, "invoke_agent *": .invokeAgent, "invoke_agent": .invokeAgent,
+            "create_agent *": .createAgent, "invoke_workflow*": .invokeWorkflow,
+        ])
+}
