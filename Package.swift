@@ -139,7 +139,8 @@ let tests: [Target] = [
     .executableTarget(
         name: "weir-benchmarks",
         dependencies: [
-            "TraceModel", "OTLPCodec", "ContentCoding", "TraceStore", "SpanMetrics", "TraceIngest", "LoadGenerator",
+            "TraceModel", "OTLPCodec", "ContentCoding", "TraceStore", "SpanMetrics", "GenAI", "TraceIngest",
+            "LoadGenerator",
         ],
         path: "Tests/Benchmarks",
         exclude: ["store.py", "store_queries.py", "store_run.py", "store_server.py", "store_table.py"],

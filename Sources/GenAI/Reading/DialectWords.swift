@@ -1,9 +1,11 @@
 /// The words of all dialects: names of scopes and spans, and values that stand for something. Built once per process.
-struct DialectWords: Sendable {
+final class DialectWords: Sendable {
     static let shared = DialectWords()
 
     /// The number of OpenTelemetry's dialect.
     let openTelemetry: UInt8
+    /// By number of the dialect.
+    let traits: [DialectTraits]
     private let scopes: TextTable<UInt8>
     private let operations: TextTable<LLMOperation>
     private let spanNames: TextTable<LLMOperation>
@@ -15,6 +17,7 @@ struct DialectWords: Sendable {
     private init() {
         let all = Dialect.all.enumerated().map { (salt: UInt8($0.offset), dialect: $0.element) }
         openTelemetry = UInt8(Dialect.all.firstIndex { $0.name == Dialect.openTelemetry.name } ?? 0)
+        traits = Dialect.all.map(DialectTraits.init)
         scopes = TextTable(
             Dictionary(
                 all.flatMap { entry in entry.dialect.scopes.map { ($0, entry.salt + 1) } }, uniquingKeysWith: { first, _ in first }))

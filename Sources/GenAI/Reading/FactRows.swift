@@ -1,8 +1,9 @@
 /// Where each fact of one span stands: a row of the attribute table for each fact that some key tells.
 struct FactRows {
+    /// The bits of the facts that are told.
     private(set) var told: UInt64 = 0
-    private var rows = [UInt32](repeating: 0, count: 64)
-    private var ranks = [UInt8](repeating: 0, count: 64)
+    /// By fact: the rank of the key in the upper half, its row in the lower. Worth something only for facts that are told.
+    private var places = [UInt64](repeating: 0, count: 64)
 
     mutating func clear() {
         told = 0
@@ -14,10 +15,9 @@ struct FactRows {
         if meaning.rank == KnownKeys.noRank { return }
         let fact = Int(meaning.fact)
         let bit: UInt64 = 1 << UInt64(fact)
-        if told & bit != 0, ranks[fact] <= meaning.rank { return }
+        if told & bit != 0, places[fact] >> 32 <= UInt64(meaning.rank) { return }
         told |= bit
-        rows[fact] = UInt32(row)
-        ranks[fact] = meaning.rank
+        places[fact] = UInt64(meaning.rank) << 32 | UInt64(UInt32(truncatingIfNeeded: row))
     }
 
     @inline(__always)
@@ -25,6 +25,6 @@ struct FactRows {
 
     @inline(__always)
     func row(_ fact: Fact) -> Int? {
-        has(fact) ? Int(rows[Int(fact.rawValue)]) : nil
+        has(fact) ? Int(UInt32(truncatingIfNeeded: places[Int(fact.rawValue)])) : nil
     }
 }

@@ -16,11 +16,32 @@ struct KnownKeys: Sendable {
     }
 
     /// What can be said of a key before the dialect is known.
-    struct Signs: OptionSet, BitwiseCopyable, Sendable {
-        let rawValue: UInt8
+    struct Signs: BitwiseCopyable, Sendable {
+        private static let telling: UInt8 = 1
+        private static let route: UInt8 = 2
+
+        private var flags: UInt8 = 0
+        /// 255 minus the number of the dialect that the key identifies, so that of several the first is the largest; 0
+        /// for none.
+        private var marked: UInt8 = 0
+
         /// Tells something about an AI application or whose request it serves.
-        static let telling = Signs(rawValue: 1)
-        static let route = Signs(rawValue: 2)
+        var isTelling: Bool { flags & Self.telling != 0 }
+        var isRoute: Bool { flags & Self.route != 0 }
+        /// The number plus one of the identified dialect; 0 for none.
+        var marker: UInt8 { marked == 0 ? 0 : 255 - marked + 1 }
+
+        mutating func tell() { flags |= Self.telling }
+
+        mutating func tellRoute() { flags |= Self.route }
+
+        mutating func mark(_ dialect: Int) { marked = max(marked, UInt8(255 - dialect)) }
+
+        @inline(__always)
+        mutating func add(_ other: Signs) {
+            flags |= other.flags
+            marked = max(marked, other.marked)
+        }
     }
 
     static let shared = KnownKeys()
@@ -29,9 +50,7 @@ struct KnownKeys: Sendable {
     private var slots: [UInt16] = []
     private var longestName = 0
     /// By number of the key.
-    private(set) var signs: [Signs] = [[], []]
-    /// By number of the key: the number of the dialect that the key identifies plus one; 0 for none.
-    private(set) var marked: [UInt8] = [0, 0]
+    private(set) var signs = [Signs(), Signs()]
     /// By number of the dialect times ``count``, plus number of the key.
     private var meanings: [Meaning] = []
 
@@ -46,7 +65,7 @@ struct KnownKeys: Sendable {
                 }
             }
         }
-        for (index, dialect) in Dialect.all.enumerated().reversed() {
+        for (index, dialect) in Dialect.all.enumerated() {
             for marker in dialect.markers { mark(marker, as: index, in: &numbers) }
         }
         fillSlots()
@@ -72,14 +91,14 @@ struct KnownKeys: Sendable {
 
     private mutating func note(_ key: String, telling fact: Fact, in numbers: inout [String: UInt16]) {
         let number = number(for: key, in: &numbers)
-        if !fact.isSupporting { signs[Int(number)].insert(.telling) }
-        if fact == .route { signs[Int(number)].insert(.route) }
+        if !fact.isSupporting { signs[Int(number)].tell() }
+        if fact == .route { signs[Int(number)].tellRoute() }
     }
 
     private mutating func mark(_ key: String, as dialect: Int, in numbers: inout [String: UInt16]) {
         let number = number(for: key, in: &numbers)
-        marked[Int(number)] = UInt8(dialect + 1)
-        signs[Int(number)].insert(.telling)
+        signs[Int(number)].mark(dialect)
+        signs[Int(number)].tell()
     }
 
     private mutating func number(for key: String, in numbers: inout [String: UInt16]) -> UInt16 {
@@ -88,8 +107,7 @@ struct KnownKeys: Sendable {
         numbers[key] = number
         names.append(Array(key.utf8))
         longestName = max(longestName, key.utf8.count)
-        signs.append([])
-        marked.append(0)
+        signs.append(Signs())
         return number
     }
 

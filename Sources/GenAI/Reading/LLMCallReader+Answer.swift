@@ -6,44 +6,56 @@ extension LLMCallReader {
     /// Choices of one answer that are looked at.
     private static let mostChoices = 16
 
-    func readFirstToken(into call: inout LLMCall, _ row: Int, _ dialect: Dialect) {
-        if dialect.firstTokenOnlyOfStreams, call.isStreaming != true { return }
+    /// What only requests to a model have.
+    mutating func readAnswer(_ row: Int, _ dialect: DialectTraits) {
+        current.responseID = text(.responseID)
+        current.isStreaming = bool(.streaming)
+        current.finishReasonText = text(.finishReasons)
+        current.finishReasons = finishReasons()
+        readFirstToken(row, dialect)
+    }
+
+    private mutating func readFirstToken(_ row: Int, _ dialect: DialectTraits) {
+        if dialect.firstTokenOnlyOfStreams, current.isStreaming != true { return }
         if let seconds = number(.firstTokenSeconds) {
-            call.timeToFirstTokenNanoseconds = nanoseconds(seconds * 1e9)
+            current.timeToFirstTokenNanoseconds = nanoseconds(seconds * 1e9)
         } else if let milliseconds = number(.firstTokenMilliseconds) {
-            call.timeToFirstTokenNanoseconds = nanoseconds(milliseconds * 1e6)
-        } else if let moment = TimeText.unixNanoseconds(bytes(text(.firstTokenTime))) {
-            call.timeToFirstTokenNanoseconds = moment.nanoseconds(since: UnixNanoseconds(batch.start[row]))
+            current.timeToFirstTokenNanoseconds = nanoseconds(milliseconds * 1e6)
+        } else if let moment = TimeText.unixNanoseconds(bytes(.firstTokenTime)) {
+            current.timeToFirstTokenNanoseconds = moment.nanoseconds(since: UnixNanoseconds(batch.start[row]))
         } else if let firstTokenEvent {
             let moment = UnixNanoseconds(batch.eventTable.time[firstTokenEvent])
-            call.timeToFirstTokenNanoseconds = moment.nanoseconds(since: UnixNanoseconds(batch.start[row]))
+            current.timeToFirstTokenNanoseconds = moment.nanoseconds(since: UnixNanoseconds(batch.start[row]))
         }
     }
 
-    private func nanoseconds(_ value: Double) -> UInt64? {
+    private mutating func nanoseconds(_ value: Double) -> UInt64? {
         value >= 0 && value <= Self.longestWaitNanoseconds ? UInt64(value.rounded()) : nil
     }
 
     /// The reasons of all choices together.
-    func finishReasons() -> FinishReasons {
+    private mutating func finishReasons() -> FinishReasons {
         guard let row = facts.row(.finishReasons) else { return [] }
-        let bits = batch.attributeTable.bits[row]
-        switch batch.attributeTable.kind(row) {
-        case .string: return reasons(in: bytes(whole(TextReference(truncatingIfNeeded: bits))))
-        case .array:
-            var all: FinishReasons = []
-            for element in RowRange(bits: bits).indices.prefix(Self.mostChoices)
-            where batch.elementTable.kind(element) == .string {
-                let text = whole(TextReference(truncatingIfNeeded: batch.elementTable.bits[element]))
-                all.formUnion(reasons(in: bytes(text)))
-            }
-            return all
-        default: return []
+        if columns.isString(row) { return remembered(columns.reference(row)) }
+        guard columns.isArray(row) else { return [] }
+        var all: FinishReasons = []
+        for element in RowRange(bits: columns.bits[row]).indices.prefix(Self.mostChoices)
+        where columns.isStringElement(element) {
+            all.formUnion(remembered(TextReference(truncatingIfNeeded: columns.elementBits[element])))
         }
+        return all
+    }
+
+    private mutating func remembered(_ reference: TextReference) -> FinishReasons {
+        let key = WordMemo.key(.finishReason, BatchText(reference: reference))
+        if let known = memo.value(key) { return FinishReasons(rawValue: known) }
+        let found = reasons(in: columns.bytes(reference))
+        memo.remember(found.rawValue, for: key)
+        return found
     }
 
     /// Each word of a text, so that `["stop"]` in a text, `FinishReason.STOP` and plain words are all understood.
-    private func reasons(in text: TextBytes) -> FinishReasons {
+    private mutating func reasons(in text: TextBytes) -> FinishReasons {
         var all: FinishReasons = []
         var first = 0
         for place in 0...min(text.count, 256) {
@@ -55,13 +67,13 @@ extension LLMCallReader {
         return all
     }
 
-    private func reason(_ word: TextBytes) -> FinishReasons {
+    private mutating func reason(_ word: TextBytes) -> FinishReasons {
         if let known = words.finishReasons.value(of: word) { return known }
         if FoldedText.equal(word, "null".utf8) || FoldedText.equal(word, "none".utf8) { return [] }
         return .other
     }
 
-    private func isWordByte(_ byte: UInt8) -> Bool {
+    private mutating func isWordByte(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
             UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):

@@ -6,16 +6,12 @@ struct TextBytes: RandomAccessCollection {
     private let first: Int
     let count: Int
 
+    @inline(__always)
     init(_ text: Column<UInt8>, from first: Int, count: Int) {
         precondition(first >= 0 && count >= 0 && first + count <= text.count, "text outside its batch")
         self.text = text
         self.first = first
         self.count = count
-    }
-
-    init(_ batch: SpanBatch, _ part: BatchText) {
-        let start = part.reference == 0 ? 0 : Int(batch.stringEnds[Int(part.reference) - 1])
-        self.init(batch.text, from: start + Int(part.start), count: Int(part.count))
     }
 
     var startIndex: Int { 0 }
