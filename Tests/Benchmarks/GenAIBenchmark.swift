@@ -67,7 +67,8 @@ enum GenAIBenchmark {
         for number in 0..<plainSpans {
             let span = SpanData(
                 traceID: TraceID(high: 1, low: UInt64(number) + 1), spanID: SpanID(UInt64(number) + 1),
-                name: "operation", start: UnixNanoseconds(1), end: UnixNanoseconds(1000), attributes: attributes(number))
+                name: "operation", start: UnixNanoseconds(1), end: UnixNanoseconds(1000), attributes: attributes(number)
+            )
             builder.append(span, resource: resource, scope: scope)
         }
         return builder.finish()

@@ -6,6 +6,7 @@ struct CallSelection {
     /// Places of the calls directly inside each call.
     private var inner: [Int: [Int]] = [:]
     private var tellsTokensBelow: Set<Int> = []
+    private var below: [Int: CallsBelow] = [:]
     private(set) var leftOut: [Int: LeftOutReason] = [:]
     /// By place, in the order of the forest.
     private(set) var counted: [Int: CountedCall] = [:]
@@ -19,7 +20,7 @@ struct CallSelection {
             if forest.spans[place].hasTokens || tellsTokensBelow.contains(place) { tellsTokensBelow.insert(outer) }
         }
         for place in calls { choose(place) }
-        for place in calls.reversed() where leftOut[place] == .innerCallCounts { passOn(place) }
+        for place in calls.reversed() { sumUp(place) }
         for place in calls where leftOut[place] == .outerCallCounts { passOut(place) }
     }
 
@@ -46,26 +47,24 @@ struct CallSelection {
         return span.call.map { CountedCall(span, $0) }
     }
 
-    /// What an outer call tells goes to the call inside it: all of it when there is one, only its cost when there are
-    /// several and none tells its own.
-    private mutating func passOn(_ outer: Int) {
-        guard let view = view(outer) else { return }
-        let places = countedBelow(outer)
-        let answering = places.filter { forest.spans[$0].hasTokens }
-        if let only = answering.count == 1 ? answering.first : (places.count == 1 ? places.first : nil) {
+    /// Notes what counts in a call, from the inside out. What an outer call tells goes to the call inside it: all of it
+    /// when there is one, only its cost when there are several and none tells its own.
+    private mutating func sumUp(_ place: Int) {
+        if let call = counted[place] {
+            below[place] = CallsBelow(
+                place, hasTokens: forest.spans[place].hasTokens, hasCost: call.reportedCost != nil)
+            return
+        }
+        guard leftOut[place] == .innerCallCounts, let view = view(place) else { return }
+        var all = CallsBelow()
+        for other in inner[place] ?? [] { if let part = below[other] { all.add(part) } }
+        if let only = all.only {
             counted[only]?.take(from: view)
-        } else if let first = places.min(), places.allSatisfy({ counted[$0]?.reportedCost == nil }) {
+        } else if let first = all.first, !all.hasCost {
             counted[first]?.reportedCost = view.reportedCost
         }
-    }
-
-    private func countedBelow(_ outer: Int) -> [Int] {
-        var found: [Int] = []
-        var open = inner[outer] ?? []
-        while let place = open.popLast() {
-            if counted[place] != nil { found.append(place) } else { open += inner[place] ?? [] }
-        }
-        return found
+        all.hasCost = all.hasCost || view.reportedCost != nil
+        below[place] = all
     }
 
     private mutating func passOut(_ place: Int) {

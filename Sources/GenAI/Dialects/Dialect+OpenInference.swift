@@ -7,7 +7,9 @@ extension Dialect {
         facts: [
             .operation: ["openinference.span.kind"],
             .provider: ["llm.provider", "llm.system"],
-            .requestedModel: ["llm.request.model_name", "llm.model_name", "embedding.model_name", "reranker.model_name"],
+            .requestedModel: [
+                "llm.request.model_name", "llm.model_name", "embedding.model_name", "reranker.model_name",
+            ],
             .answeredModel: ["llm.response.model_name"],
             .inputTokens: ["llm.token_count.prompt"],
             .cacheReadTokens: ["llm.token_count.prompt_details.cache_read"],

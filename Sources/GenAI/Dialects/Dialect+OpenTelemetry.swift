@@ -52,7 +52,8 @@ extension Dialect {
             // Not of the conventions, but seen in their keys.
             "completion": .textCompletion, "embedding": .embeddings, "responses": .chat, "response": .chat,
             "messages": .chat, "chat_completion": .chat, "chat.completions": .chat, "image": .media,
-            "image_generation": .media, "audio": .media, "speech": .media, "transcription": .media, "tool": .executeTool,
+            "image_generation": .media, "audio": .media, "speech": .media, "transcription": .media,
+            "tool": .executeTool,
             "agent": .invokeAgent, "workflow": .invokeWorkflow, "execute_task": .invokeWorkflow,
             "framework": .invokeWorkflow, "vectordb": .retrieval, "guardrail": .guardrail, "evaluation": .evaluation,
         ],

@@ -1,5 +1,5 @@
 /// What a key, or an event, can tell about a call. Dialects say which of their keys tell which fact.
-enum Fact: UInt8, CaseIterable {
+package enum Fact: UInt8, Sendable, CaseIterable {
     /// What the span does; the value is looked up in ``Dialect/operations``.
     case operation
     case provider

@@ -17,7 +17,9 @@ enum ErrorText {
 
     static func meaning(ofMessage text: TextBytes) -> ErrorClass? {
         let message = Array(text.prefix(ErrorWords.longestMessage).lazy.map(FoldedText.fold))
-        if let particular = messages.first(where: { FoldedText.contains(message, $0.words) }) { return particular.meaning }
+        if let particular = messages.first(where: { FoldedText.contains(message, $0.words) }) {
+            return particular.meaning
+        }
         for words in statusWords {
             if let status = number(behind: words, in: message) { return ErrorWords.meaning(ofStatus: status) }
         }

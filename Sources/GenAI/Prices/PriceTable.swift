@@ -71,16 +71,25 @@ package struct PriceTable: Sendable {
         entry(provider: provider, model: model, at: time)?.prices(forInput: usage.inputTotal).cost(of: usage)
     }
 
-    /// The entry that prices a call, for whoever shows where a figure comes from.
+    /// The entry that prices a call, for whoever shows where a figure comes from. The provider that was told is asked
+    /// first, then the one in the model's name: clients of gateways name the gateway's interface, not the seller.
     package func entry(provider: String, model: String, at time: UnixNanoseconds) -> PriceEntry? {
         let name = ModelName(model)
-        // The name's own prefix is closer to the model than the client that sent it.
-        let told = name.provider == .unknown ? provider.lowercased() : name.provider.name
+        var sellers = [provider.lowercased(), name.provider.name].filter { !$0.isEmpty }
+        if sellers.isEmpty { sellers = [""] }
+        for seller in sellers {
+            if let found = find(seller, name, at: time) { return found }
+        }
+        return nil
+    }
+
+    private func find(_ provider: String, _ name: ModelName, at time: UnixNanoseconds) -> PriceEntry? {
         for candidate in [name.name, name.family] {
-            if let candidate, let entries = exact[candidate], let found = find(told, entries, at: time) { return found }
+            guard let candidate, let entries = exact[candidate] else { continue }
+            if let found = find(provider, entries, at: time) { return found }
         }
         for pattern in patterns where name.name.hasPrefix(pattern.prefix) {
-            if let found = find(told, pattern.entries, at: time) { return found }
+            if let found = find(provider, pattern.entries, at: time) { return found }
         }
         return nil
     }

@@ -45,7 +45,9 @@ enum SnapshotSuffix {
         case [4, 2, 2]: isYear(groups[0]) && isDay(groups[1], groups[2])
         case [8]: isYear(groups[0] / 10_000) && isDay(groups[0] / 100 % 100, groups[0] % 100)
         // Month and day, or year and month.
-        case [4]: isDay(groups[0] / 100, groups[0] % 100) || ((20...40).contains(groups[0] / 100) && isDay(groups[0] % 100, 1))
+        case [4]:
+            isDay(groups[0] / 100, groups[0] % 100)
+                || ((20...40).contains(groups[0] / 100) && isDay(groups[0] % 100, 1))
         case [2, 2]: isDay(groups[0], groups[1])
         default: groups[0] < 10
         }

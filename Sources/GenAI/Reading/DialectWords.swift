@@ -20,11 +20,14 @@ final class DialectWords: Sendable {
         traits = Dialect.all.map(DialectTraits.init)
         scopes = TextTable(
             Dictionary(
-                all.flatMap { entry in entry.dialect.scopes.map { ($0, entry.salt + 1) } }, uniquingKeysWith: { first, _ in first }))
+                all.flatMap { entry in entry.dialect.scopes.map { ($0, entry.salt + 1) } },
+                uniquingKeysWith: { first, _ in first }))
         operations = TextTable(all.map { ($0.salt, $0.dialect.operations) })
         spanNames = TextTable(all.map { ($0.salt, $0.dialect.spanNames) })
         summaries = TextTable(
-            all.map { entry in (entry.salt, Dictionary(entry.dialect.summaries.map { ($0, true) }) { first, _ in first }) })
+            all.map { entry in
+                (entry.salt, Dictionary(entry.dialect.summaries.map { ($0, true) }) { first, _ in first })
+            })
         let official = ModelProvider.allCases.filter { !$0.name.isEmpty }.map { ($0.name, $0) }
         providers = TextTable(ModelProvider.aliases.merging(official) { first, _ in first })
         modelPrefixes = TextTable(

@@ -17,7 +17,8 @@ enum FoldedText {
     }
 
     /// Whether `text` holds `part`, which is in lower case. O(text × part).
-    static func contains(_ text: some RandomAccessCollection<UInt8>, _ part: some RandomAccessCollection<UInt8>) -> Bool {
+    static func contains(_ text: some RandomAccessCollection<UInt8>, _ part: some RandomAccessCollection<UInt8>) -> Bool
+    {
         guard let head = part.first, text.count >= part.count else { return part.isEmpty }
         var rest = text[...]
         while rest.count >= part.count {

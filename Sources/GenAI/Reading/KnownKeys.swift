@@ -7,6 +7,8 @@ struct KnownKeys: Sendable {
     static let noRank: UInt8 = .max
     /// Ranks of keys of OpenTelemetry's, and of other dialects', behind those of the span's own dialect.
     private static let openTelemetryRank = 64
+    /// Ranks of names too general to count where another key tells the same.
+    private static let generalRank = 96
     private static let foreignRank = 128
 
     /// What a key tells in one dialect. Of two keys for one fact the one with the lower rank counts.
@@ -130,7 +132,7 @@ struct KnownKeys: Sendable {
         meanings = [Meaning](repeating: Meaning(), count: Dialect.all.count * count)
         for (index, dialect) in Dialect.all.enumerated() {
             let start = index * count
-            fill(start, dialect.ownFacts, 0, numbers)
+            fill(start, dialect.ownFacts, Self.generalRank, numbers)
             fill(start, dialect.facts, 0, numbers)
             fill(start, Dialect.openTelemetry.facts, Self.openTelemetryRank, numbers)
             for other in Dialect.all { fill(start, other.facts, Self.foreignRank, numbers) }

@@ -74,7 +74,8 @@ struct TextTable<Value: Sendable>: Sendable {
     }
 
     private func pattern(_ text: TextBytes, _ salt: UInt8) -> Value? {
-        for pattern in patterns where pattern.salt == salt && text.count >= pattern.prefix.count + pattern.suffix.count {
+        for pattern in patterns where pattern.salt == salt && text.count >= pattern.prefix.count + pattern.suffix.count
+        {
             if FoldedText.equal(text.prefix(pattern.prefix.count), pattern.prefix),
                 FoldedText.equal(text.suffix(pattern.suffix.count), pattern.suffix)
             {

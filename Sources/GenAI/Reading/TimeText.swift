@@ -8,7 +8,8 @@ enum TimeText {
 
     /// Nil for anything else, other time zones included.
     static func unixNanoseconds(_ text: TextBytes) -> UnixNanoseconds? {
-        guard text.count >= 20, text[4] == UInt8(ascii: "-"), text[10] == UInt8(ascii: "T") || text[10] == UInt8(ascii: " "),
+        guard text.count >= 20, text[4] == UInt8(ascii: "-"),
+            text[10] == UInt8(ascii: "T") || text[10] == UInt8(ascii: " "),
             let year = digits(text, 0..<4), let month = digits(text, 5..<7), let day = digits(text, 8..<10),
             let hour = digits(text, 11..<13), let minute = digits(text, 14..<16), let second = digits(text, 17..<19),
             years.contains(year), (1...12).contains(month), (1...31).contains(day), hour < 24, minute < 60, second < 61,
