@@ -58,14 +58,14 @@ let tier2: [Target] = [
         name: "TraceStore", dependencies: ["TraceModel", "CDeflate", "CZstd"], exclude: ["README.md"],
         swiftSettings: strict),
     .target(name: "TraceQL", dependencies: ["TraceModel"], swiftSettings: strict),
-    .target(name: "GenAI", dependencies: ["TraceModel"], swiftSettings: strict),
+    .target(name: "GenAI", dependencies: ["TraceModel"], exclude: ["README.md"], swiftSettings: strict),
     .target(name: "SpanMetrics", dependencies: ["TraceModel"], exclude: ["README.md"], swiftSettings: strict),
 ]
 
 let tier3: [Target] = [
     .target(
         name: "TraceIngest",
-        dependencies: ["TraceModel", "OTLPCodec", "ContentCoding", "TraceStore", "SpanMetrics"],
+        dependencies: ["TraceModel", "OTLPCodec", "ContentCoding", "TraceStore", "SpanMetrics", "GenAI"],
         swiftSettings: strict),
     .target(name: "TraceQuery", dependencies: ["TraceModel", "TraceStore", "TraceQL"], swiftSettings: strict),
 ]
@@ -124,7 +124,8 @@ let tests: [Target] = [
     suite("SpanMetricsTests", ["TraceModel", "SpanMetrics", "TraceTestSupport"]),
     suite("TraceQLTests", ["TraceModel", "TraceQL", "TraceTestSupport"]),
     suite(
-        "TraceIngestTests", ["TraceModel", "TraceIngest", "OTLPCodec", "TraceStore", "SpanMetrics", "TraceTestSupport"]),
+        "TraceIngestTests",
+        ["TraceModel", "TraceIngest", "GenAI", "OTLPCodec", "TraceStore", "SpanMetrics", "TraceTestSupport"]),
     suite("TraceQueryTests", ["TraceModel", "TraceQL", "TraceQuery", "TraceStore", "TraceTestSupport"]),
     suite(
         "RequestTracingTests",
@@ -142,7 +143,7 @@ let tests: [Target] = [
     .executableTarget(
         name: "weir-benchmarks",
         dependencies: [
-            "TraceModel", "OTLPCodec", "ContentCoding", "TraceStore", "SpanMetrics", "TraceIngest", "TraceQL",
+            "TraceModel", "OTLPCodec", "ContentCoding", "TraceStore", "SpanMetrics", "TraceQL", "GenAI", "TraceIngest",
             "LoadGenerator",
         ],
         path: "Tests/Benchmarks",
