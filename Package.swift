@@ -112,7 +112,7 @@ func suite(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
 
 let tests: [Target] = [
     .target(
-        name: "TraceTestSupport", dependencies: ["TraceModel", "OTLPCodec"], path: "Tests/TraceTestSupport",
+        name: "TraceTestSupport", dependencies: ["TraceModel", "OTLPCodec", "TraceQL"], path: "Tests/TraceTestSupport",
         swiftSettings: strictTests),
     suite("TraceModelTests", ["TraceModel", "TraceTestSupport"]),
     suite("OTLPCodecTests", ["TraceModel", "OTLPCodec", "COTLP", "TraceTestSupport"]),
@@ -139,7 +139,8 @@ let tests: [Target] = [
     .executableTarget(
         name: "weir-benchmarks",
         dependencies: [
-            "TraceModel", "OTLPCodec", "ContentCoding", "TraceStore", "SpanMetrics", "TraceIngest", "LoadGenerator",
+            "TraceModel", "OTLPCodec", "ContentCoding", "TraceStore", "TraceQL", "SpanMetrics", "TraceIngest",
+            "LoadGenerator",
         ],
         path: "Tests/Benchmarks",
         exclude: ["store.py", "store_queries.py", "store_run.py", "store_server.py", "store_table.py"],

@@ -8,6 +8,7 @@ switch arguments.first {
 case "decode": try DecodeBenchmark.protobuf()
 case "decode-json": try DecodeBenchmark.json()
 case "metrics": try MetricsBenchmark.run()
+case "traceql": try TraceQLBenchmark.run()
 case "accept":
     try await AcceptBenchmark(spans: numbers.first ?? 2_000_000, connections: numbers.dropFirst().first ?? 4).run()
 default:
@@ -16,6 +17,7 @@ default:
         usage: weir-benchmarks decode                        protobuf bodies into columns
                weir-benchmarks decode-json                   the same bodies as JSON
                weir-benchmarks metrics                       counting spans, and writing the page
+               weir-benchmarks traceql                       queries over columns in memory
                weir-benchmarks accept [SPANS [CONNECTIONS]]  `weir serve` under full load
         """)
     exit(arguments.isEmpty ? 0 : 2)
