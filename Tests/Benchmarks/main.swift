@@ -9,6 +9,7 @@ case "decode": try DecodeBenchmark.protobuf()
 case "decode-json": try DecodeBenchmark.json()
 case "metrics": try MetricsBenchmark.run()
 case "genai": try GenAIBenchmark.run()
+case "traceql": try TraceQLBenchmark.run()
 case "accept":
     try await AcceptBenchmark(spans: numbers.first ?? 2_000_000, connections: numbers.dropFirst().first ?? 4).run()
 default:
@@ -18,6 +19,7 @@ default:
                weir-benchmarks decode-json                   the same bodies as JSON
                weir-benchmarks metrics                       counting spans, and writing the page
                weir-benchmarks genai                         what spans say about AI applications
+               weir-benchmarks traceql                       queries over columns in memory
                weir-benchmarks accept [SPANS [CONNECTIONS]]  `weir serve` under full load
         """)
     exit(arguments.isEmpty ? 0 : 2)

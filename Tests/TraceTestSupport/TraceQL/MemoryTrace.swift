@@ -37,7 +37,7 @@ package struct MemoryTrace: Hashable, Sendable {
         case .spanName: return .text(span.name)
         case .spanDuration: return .duration(Int64(spans[index].duration))
         case .spanStatus: return .status(StatusWord(rawValue: "\(span.status.code.name)") ?? .unset)
-        case .spanStatusMessage: return span.status.message.isEmpty ? nil : .text(span.status.message)
+        case .spanStatusMessage: return .text(span.status.message)
         case .spanKind: return .kind(KindWord(rawValue: "\(span.kind.name)".lowercased()) ?? .unspecified)
         case .spanID: return .text(span.spanID.description)
         case .spanParentID: return span.parentSpanID.isValid ? .text(span.parentSpanID.description) : nil

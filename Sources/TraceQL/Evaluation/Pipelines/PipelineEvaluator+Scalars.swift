@@ -24,8 +24,8 @@ extension PipelineEvaluator {
         case .constant(let value): return [FieldValue?](repeating: value, count: table.count)
         case .negative(let operand): return try values(operand, table, &noted).map { $0?.negated }
         case .arithmetic(let arithmetic, let left, let right):
-            let rights = try values(right, table, &noted)
-            return zip(try values(left, table, &noted), rights).map { left, right in
+            let lefts = try values(left, table, &noted)
+            return zip(lefts, try values(right, table, &noted)).map { left, right in
                 left.flatMap { a in right.flatMap { arithmetic.apply(a, $0) } }
             }
         case .pipeline(let stages, let inner):
