@@ -11,16 +11,18 @@ package import TraceStore
 package final class IngestPipeline: Sendable {
     private let store: TraceStore
     private let spanMetrics: SpanMetrics
+    private let requests: RequestTracker
     private let instruments: CollectorInstruments
     package let limits: IngestLimits
     package let gate: AdmissionGate
 
     package init(
-        store: TraceStore, spanMetrics: SpanMetrics, instruments: CollectorInstruments,
+        store: TraceStore, spanMetrics: SpanMetrics, requests: RequestTracker, instruments: CollectorInstruments,
         limits: IngestLimits = IngestLimits()
     ) {
         self.store = store
         self.spanMetrics = spanMetrics
+        self.requests = requests
         self.instruments = instruments
         self.limits = limits
         gate = AdmissionGate(limit: limits.inFlightBytes)
@@ -65,6 +67,7 @@ package final class IngestPipeline: Sendable {
         if batch.spanCount > 0 {
             let outcome = try await append(batch)
             spanMetrics.record(batch, skipping: outcome.duplicateRows, at: receivedAt)
+            if outcome.duplicateRows.count < batch.spanCount { requests.note(batch, at: receivedAt) }
             instruments.acceptSpans(batch.spanCount - outcome.duplicateRows.count, at: receivedAt)
             instruments.spansDuplicate.add(outcome.duplicateRows.count)
         }

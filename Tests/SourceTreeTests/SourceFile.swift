@@ -25,7 +25,7 @@ struct SourceFile: CustomStringConvertible {
     var lines: [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
 
     /// C that protoc-c wrote.
-    var isGenerated: Bool { path.contains(".pb-c.") }
+    var isGenerated: Bool { path.contains(".pb-c.") || path == "Sources/CViewerAssets/assets.c" }
 
     /// Folder and file names on the way to this file, without endings.
     var nameParts: [Substring] {

@@ -12,6 +12,7 @@ package final class Collector: Sendable {
     package let configuration: CollectorConfiguration
     let store: TraceStore
     let pipeline: IngestPipeline
+    let requestCounter: RequestCounter
     let queries: RequestQueries
     let instruments: CollectorInstruments
     let metricsPage: MetricsPage

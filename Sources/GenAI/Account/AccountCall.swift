@@ -14,6 +14,7 @@ package struct AccountCall: Hashable, Sendable {
     package var timeToFirstTokenNanoseconds: UInt64?
     package var tool = ""
     package var toolCallID = ""
+    package var agent = ""
     package var conversation = ""
     package var user = ""
     package var isPending = false
@@ -35,6 +36,7 @@ package struct AccountCall: Hashable, Sendable {
         timeToFirstTokenNanoseconds = call.timeToFirstTokenNanoseconds
         tool = batch.string(call.tool)
         toolCallID = batch.string(call.toolCallID)
+        agent = batch.string(call.agent)
         conversation = batch.string(call.conversation)
         user = batch.string(call.user)
         isPending = call.isPending

@@ -6,14 +6,14 @@ import TraceTestSupport
 struct ExpectedSpans {
     static let owners: [AttributeOwner] = [.span, .resource, .scope, .event, .link]
 
-    private struct Span {
+    private struct Expected {
         let value: SpanData
         let resource: Resource
         let scope: InstrumentationScope
         let summary: RequestSummary
     }
 
-    private var spans: [Span] = []
+    private var spans: [Expected] = []
 
     init(_ block: StoredSpans, _ engine: StoreEngine) throws {
         let ids = try block.spanIDs()
@@ -22,7 +22,7 @@ struct ExpectedSpans {
             for row in block.firstSpans[trace]..<block.firstSpans[trace + 1] {
                 guard let span = stored.spans.first(where: { $0.spanID == ids[row] }) else { continue }
                 spans.append(
-                    Span(
+                    Expected(
                         value: span.batch.spanValue(span.row),
                         resource: span.batch.resourceValue(Int(span.batch.resource[span.row])),
                         scope: span.batch.scopeValue(Int(span.batch.scope[span.row])), summary: summary))
@@ -45,7 +45,7 @@ struct ExpectedSpans {
         Set(spans.flatMap { lists(owner, $0).flatMap { $0.map(\.key) } })
     }
 
-    private func lists(_ owner: AttributeOwner, _ span: Span) -> [[Attribute]] {
+    private func lists(_ owner: AttributeOwner, _ span: Expected) -> [[Attribute]] {
         switch owner {
         case .span: [span.value.attributes]
         case .resource: [span.resource.attributes]

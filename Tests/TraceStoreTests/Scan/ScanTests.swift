@@ -49,7 +49,9 @@ struct ScanTests {
                 for node in tree.rows {
                     let row = try #require(rows.first { ids[$0] == expected.spans[node.span].spanID })
                     let parent = node.parent.map { expected.spans[tree.rows[$0].span].spanID }
-                    #expect((parents[row] < 0 ? nil : ids[Int(parents[row])]) == parent, "\(id), seed \(store.seed)")
+                    let found = parents[row] < 0 ? nil : ids[Int(parents[row])]
+                    #expect(found == parent, "\(id), seed \(store.seed)")
+                    if found != parent { print("ROWS", rows, rows.map { (row: $0, id: ids[$0], p: parents[$0], pid: parentIDs[$0], s: starts[$0], d: durations[$0]) }, "TREE", tree.rows, expected.spans.map { ($0.spanID, $0.start, $0.duration) }) }
                 }
             }
         }

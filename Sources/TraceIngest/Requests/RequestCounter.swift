@@ -1,0 +1,41 @@
+package import GenAI
+package import SpanMetrics
+package import TraceModel
+package import TraceStore
+
+/// Counts requests, model calls, tools and agents from the store, each once.
+package struct RequestCounter: Sendable {
+    private let store: TraceStore
+    private let tracker: RequestTracker
+    private let metrics: SpanMetrics
+    private let prices: PriceTable
+
+    package init(store: TraceStore, tracker: RequestTracker, metrics: SpanMetrics, prices: PriceTable) {
+        self.store = store
+        self.tracker = tracker
+        self.metrics = metrics
+        self.prices = prices
+    }
+
+    /// Reads the requests that have been quiet long enough and counts what is new of them.
+    /// - Parameter now: the end of time counts all that have news, before the collector stops.
+    /// - Throws: ``QueryFailure``; what was not read stays due.
+    package func count(_ now: UnixNanoseconds) throws(QueryFailure) {
+        for id in tracker.due(now) {
+            guard let trace = try store.trace(id) else {
+                _ = tracker.counting(id, spans: [], isComplete: false)
+                continue
+            }
+            count(id, RequestReading(trace), now)
+        }
+    }
+
+    private func count(_ id: TraceID, _ reading: RequestReading, _ now: UnixNanoseconds) {
+        let observations = RequestObservations(id, reading, prices, now: now)
+        let complete = observations.completed
+        let (new, isNewlyComplete) = tracker.counting(id, spans: observations.spanIDs, isComplete: complete != nil)
+        metrics.record(observations.calls.filter { new.contains($0.origin.spanID) }, at: now)
+        metrics.record(observations.steps.filter { new.contains($0.origin.spanID) }, at: now)
+        if isNewlyComplete, let complete { metrics.record([complete], at: now) }
+    }
+}
