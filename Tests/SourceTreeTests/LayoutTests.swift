@@ -8,7 +8,7 @@ import Testing
 
     /// Tiers 1 to 3.
     private static let innerModules = [
-        "TraceModel", "OTLPCodec", "ContentCoding", "TraceStore", "SpanMetrics", "TraceIngest", "TraceQuery",
+        "TraceModel", "OTLPCodec", "ContentCoding", "TraceStore", "SpanMetrics", "GenAI", "TraceIngest", "TraceQuery",
     ]
 
     @Test("The top level holds seven things") func topLevel() throws {
