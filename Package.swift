@@ -33,6 +33,7 @@ let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 // Tiers: a target imports only tiers below its own, and in tier 2 never a neighbour.
 // Checked with `--explicit-target-dependency-import-check error` on the whole build.
@@ -42,6 +43,7 @@ let tier0: [Target] = [
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CMalloc"),
+    .target(name: "CPrices"),
     .target(name: "COTLP", dependencies: ["CProtobufC"], exclude: ["README.md"]),
     .target(name: "CViewerAssets", exclude: ["web"]),
 ]
@@ -74,7 +76,7 @@ let tier4: [Target] = [
     .target(
         name: "CollectorServer",
         dependencies: [
-            "TraceModel", "OTLPCodec", "ContentCoding", "TraceStore", "SpanMetrics", "TraceIngest", "TraceQL",
+            "TraceModel", "OTLPCodec", "ContentCoding", "TraceStore", "SpanMetrics", "GenAI", "TraceIngest", "TraceQL",
             "TraceQuery",
             "CViewerAssets", hummingbird, hummingbirdCore, logging, lifecycle, nioCore, nioPosix, httpTypes,
         ],
@@ -102,7 +104,9 @@ let tier5: [Target] = [
     .executableTarget(
         name: "weir",
         dependencies: [
-            "CollectorServer", "ChatExample", "LoadGenerator", "SpanMetrics", "TraceIngest", "TraceStore", "CMalloc",
+            "CollectorServer", "ChatExample", "LoadGenerator", "SpanMetrics", "GenAI", "TraceModel", "TraceIngest",
+            "TraceStore",
+            "CMalloc", "CPrices", yams,
             arguments, configuration, logging, lifecycle, unixSignals,
         ],
         swiftSettings: strict),
@@ -178,6 +182,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
+        .package(url: "https://github.com/jpsim/Yams", "5.4.0"..<"7.0.0"),
     ],
     targets: tier0 + tier1 + tier2 + tier3 + tier4 + tier5 + tests
 )

@@ -32,6 +32,31 @@ import TraceModel
     }
 }
 
+extension CaptureTests {
+    /// Kinds that the index and Weir both know.
+    private static let kinds: [String: Set<LLMOperation>] = [
+        "llm": [.chat, .textCompletion, .generateContent], "embedding": [.embeddings], "tool": [.executeTool],
+        "agent": [.invokeAgent, .createAgent], "retriever": [.retrieval], "prompt": [.prompt],
+        "guardrail": [.guardrail],
+    ]
+    /// google-adk, as above: the index takes the sum of two tools for a tool.
+    private static let sumOfTools = "d3f292819c797c15e290072821e2c07d"
+
+    @Test("As many spans of each kind as in the index", arguments: Captures.sets)
+    func kinds(_ set: String) throws {
+        let captures = try Captures(set)
+        let spans = captures.spans
+        for trace in captures.traces where trace.traceID != Self.sumOfTools {
+            let distinct = Dictionary(spans[trace.traceID, default: []].map { ($0.spanID, $0) }) { first, _ in first }
+            let calls = distinct.values.compactMap(\.call).filter { !$0.isPending }
+            for (kind, operations) in Self.kinds {
+                let found = calls.count { operations.contains($0.operation) }
+                #expect(found == trace.kinds[kind, default: 0], "\(set) \(trace.traceID) \(kind)")
+            }
+        }
+    }
+}
+
 struct Expectation: Equatable {
     var models: [String]
     var input: Int64

@@ -8,6 +8,7 @@ import TraceModel
         #expect(Set(Dialect.all.map(\.name)).count == Dialect.all.count)
         let scopes = Dialect.all.flatMap(\.scopes)
         #expect(Set(scopes).count == scopes.count)
+        #expect(Fact.allCases.count <= 64, "a set of facts is one word")
         for dialect in Dialect.all {
             let keys = dialect.facts.values.flatMap { $0 } + dialect.ownFacts.values.flatMap { $0 }
             #expect(Set(keys).count == keys.count, "\(dialect.name) names a key twice")

@@ -118,6 +118,25 @@ import TraceModel
         #expect(span.call.finishReasons == .length)
     }
 
+    @Test("The resource tells what the span does not") func resource() {
+        let resource = attributes(["service.name": "app", "session.id": "of-resource", "user.id": "u"])
+        let own = ReadSpan(attributes(["gen_ai.operation.name": "chat", "session.id": "s"]), resource: resource)
+        #expect(own?.conversation == "s")
+        #expect(own?.user == "u")
+        #expect(ReadSpan(attributes(["http.request.method": "GET"]), resource: resource) == nil)
+    }
+
+    @Test("An exception behind thousands of chunks is seen") func lateException() {
+        func event(_ name: String, _ told: KeyValuePairs<String, AttributeValue>) -> SpanEvent {
+            SpanEvent(time: UnixNanoseconds(ReadSpan.start), name: name, attributes: attributes(told))
+        }
+        let chunks = (0..<3000).map { _ in event("gen_ai.content.completion.chunk", [:]) }
+        let span = ReadSpan(
+            attributes(["gen_ai.operation.name": "chat"]), status: SpanStatus(code: .error),
+            events: chunks + [event("exception", ["exception.type": "APITimeoutError"])])
+        #expect(span?.call.errorClass == .timeout)
+    }
+
     @Test("A tool's name, told or in the span's name") func tools() {
         let told = ReadSpan(attributes(["gen_ai.operation.name": "execute_tool", "gen_ai.tool.name": "search"]))
         #expect(told?.tool == "search")

@@ -9,14 +9,14 @@ struct ReadSpan {
     /// Nil when the span says nothing.
     init?(
         _ attributes: [Attribute], name: String = "span", scope: String = "test", kind: SpanKind = .internal,
-        status: SpanStatus = .unset, events: [SpanEvent] = []
+        status: SpanStatus = .unset, events: [SpanEvent] = [], resource: [Attribute] = []
     ) {
         let span = SpanData(
             traceID: TraceID(high: 1, low: 1), spanID: SpanID(1), name: name, kind: kind,
             start: UnixNanoseconds(Self.start), end: UnixNanoseconds(Self.start + 1_000_000_000), status: status,
             attributes: attributes, events: events)
         var builder = SpanBatchBuilder()
-        let resource = builder.append(Resource(serviceName: "test"))
+        let resource = builder.append(Resource(attributes: resource))
         let scope = builder.append(InstrumentationScope(name: scope))
         builder.append(span, resource: resource, scope: scope)
         batch = builder.finish()

@@ -23,7 +23,7 @@ struct IngestPipelineTests {
             instruments = CollectorInstruments(version: "test", startedAt: UnixNanoseconds(0))
             page = MetricsPage(spans: metrics, collector: instruments)
             pipeline = IngestPipeline(
-                store: store, spanMetrics: metrics, instruments: instruments,
+                store: store, spanMetrics: metrics, requests: RequestTracker(), instruments: instruments,
                 limits: IngestLimits(bodyBytes: bodyBytes))
         }
 

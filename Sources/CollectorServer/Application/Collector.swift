@@ -27,6 +27,7 @@ package final class Collector: Sendable {
             logRejectionReasons: Self.labels([.noTraceID, .invalidTraceID, .invalidSpanID]))
         let store = try TraceStore(Self.storeConfiguration(configuration, instruments, logger))
         let spanMetrics = SpanMetrics(configuration.metrics)
+        let requests = RequestTracker()
         self.configuration = configuration
         self.logger = logger
         self.instruments = instruments
@@ -34,7 +35,10 @@ package final class Collector: Sendable {
         queries = RequestQueries(store: store)
         metricsPage = MetricsPage(spans: spanMetrics, collector: instruments)
         pipeline = IngestPipeline(
-            store: store, spanMetrics: spanMetrics, instruments: instruments, limits: configuration.ingestLimits)
+            store: store, spanMetrics: spanMetrics, requests: requests, instruments: instruments,
+            limits: configuration.ingestLimits)
+        requestCounter = RequestCounter(
+            store: store, tracker: requests, metrics: spanMetrics, prices: configuration.prices)
         reportRecovery()
     }
 

@@ -1,3 +1,4 @@
+package import GenAI
 package import SpanMetrics
 package import TraceIngest
 package import TraceStore
@@ -27,6 +28,8 @@ package struct CollectorConfiguration: Sendable {
     package var sealSeconds = StoreConfiguration.defaultSealSeconds
     package var retention = RetentionPolicy()
     package var metrics = SpanMetricsConfiguration()
+    /// What model calls cost; calls it does not know have no cost.
+    package var prices = PriceTable.empty
 
     package init() {}
 }

@@ -41,7 +41,9 @@ package struct CollectorService: Service {
             OTLPResponder(collector), Self.otlpName, configuration.otlpHost, configuration.otlpPort)
         let query = listener(
             QueryResponder(collector), Self.viewerName, configuration.httpHost, configuration.httpPort)
-        try await ServiceGroup(services: [otlp, query], logger: logger).run()
+        let counting = RequestCounting(collector.requestCounter, logger: logger)
+        // In this order they start; in the other they stop, so that what is still accepted is counted.
+        try await ServiceGroup(services: [counting, otlp, query], logger: logger).run()
     }
 
     private func listener<Responder: HTTPResponder>(

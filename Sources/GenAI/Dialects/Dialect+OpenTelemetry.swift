@@ -33,6 +33,7 @@ extension Dialect {
             .promptName: ["gen_ai.prompt.name"],
             .promptVersion: ["gen_ai.prompt.version"],
             .streaming: ["gen_ai.request.stream"],
+            // Not of the conventions: what a record of a start says of itself.
             .pending: ["weir.pending"],
             .route: ["http.route"],
             .errorType: ["error.type"],

@@ -12,6 +12,7 @@ final class BatchColumns {
     let events: Column<RowRange>
     let names: Column<TextReference>
     let scopes: Column<UInt32>
+    let resources: Column<UInt32>
     let spanKinds: Column<UInt8>
     let statuses: Column<UInt8>
     private let stringEnds: Column<UInt32>
@@ -39,6 +40,7 @@ final class BatchColumns {
         events = batch.events
         names = batch.name
         scopes = batch.scope
+        resources = batch.resource
         spanKinds = batch.kindNumber
         statuses = batch.statusNumber
         stringEnds = batch.stringEnds

@@ -8,9 +8,11 @@ package import TraceModel
 /// A reader belongs to one batch and one thread. All its steps are mutating, those that only read too: the compiler hands
 /// those that are not a copy of the whole reader, which takes a quarter of the time.
 package struct LLMCallReader: ~Copyable {
-    /// Events of one span that are looked at: streams have one for each chunk.
+    /// Events of one span that are looked at, from its beginning and from its end: streams have one for each chunk, with
+    /// that of the first token among the first and that of an exception the last.
     private static let mostEvents = 128
-    /// A scope that has not been looked at.
+    private static let mostLastEvents = 8
+    /// A scope or resource that has not been looked at.
     private static let unlooked: UInt8 = .max
 
     package let batch: SpanBatch
@@ -21,6 +23,8 @@ package struct LLMCallReader: ~Copyable {
     private var keyNumbers: [UInt16]
     /// Scope to the number of its dialect plus one; 0 for none.
     private var scopeDialects: [UInt8]
+    /// Resource to 1 when its attributes tell something, else 0.
+    private var resourceSigns: [UInt8]
     var facts = FactRows()
     /// What the current span says, as far as it has been read.
     var current = LLMCall()
@@ -35,6 +39,7 @@ package struct LLMCallReader: ~Copyable {
         words = .shared
         keyNumbers = [UInt16](repeating: 0, count: batch.stringCount)
         scopeDialects = [UInt8](repeating: Self.unlooked, count: batch.scopeTable.count)
+        resourceSigns = [UInt8](repeating: Self.unlooked, count: batch.resourceTable.count)
     }
 
     /// What the span of a row says; nil when it says nothing of an AI application, of a session or user, or of a route.
@@ -75,6 +80,11 @@ package struct LLMCallReader: ~Copyable {
     private mutating func gather(_ row: Int, _ dialect: UInt8) {
         note(columns.attributes[row], dialect)
         gatherEvents(row, dialect)
+        let resource = Int(columns.resources[row])
+        if resourceSigns[resource] == Self.unlooked {
+            resourceSigns[resource] = signs(of: batch.resourceTable.attributes[resource]).isTelling ? 1 : 0
+        }
+        if resourceSigns[resource] == 1 { noteMissing(batch.resourceTable.attributes[resource], dialect) }
     }
 
     private mutating func note(_ range: RowRange, _ dialect: UInt8) {
@@ -115,21 +125,22 @@ package struct LLMCallReader: ~Copyable {
         firstTokenEvent = nil
         let events = columns.events[row]
         if events.count == 0 { return }
-        for event in events.indices.prefix(Self.mostEvents) {
+        for (place, event) in events.indices.enumerated() {
+            if place >= Self.mostEvents, place + Self.mostLastEvents < Int(events.count) { continue }
             let name = keyNumber(batch.eventTable.name[event])
             if name == KnownKeys.unknown { continue }
             switch Fact(rawValue: keys.meaning(of: name, in: dialect).fact) {
             case .firstTokenEvent: if firstTokenEvent == nil { firstTokenEvent = event }
-            case .exceptionEvent, .detailsEvent: gatherDetails(event, dialect)
+            case .exceptionEvent, .detailsEvent: noteMissing(batch.eventTable.attributes[event], dialect)
             default: break
             }
         }
     }
 
-    /// Attributes of an event tell what those of the span do not.
-    private mutating func gatherDetails(_ event: Int, _ dialect: UInt8) {
+    /// Attributes of an event or of the resource tell what those of the span do not.
+    private mutating func noteMissing(_ range: RowRange, _ dialect: UInt8) {
         let toldBySpan = facts.told
-        for row in batch.eventTable.attributes[event].indices {
+        for row in range.indices {
             let number = keyNumber(columns.keys[row])
             if number == KnownKeys.unknown || columns.isEmpty(row) { continue }
             let meaning = keys.meaning(of: number, in: dialect)

@@ -17,4 +17,11 @@ package struct RequestObservation: Sendable, Hashable {
         self.origin = origin
         self.stage = stage
     }
+
+    /// A request that ended.
+    /// - Parameter outcome: as ``RequestOutcome`` spells it; nil comes of any other word.
+    package init?(_ origin: ObservationOrigin, completedAfter duration: UInt64, outcome: String) {
+        guard let outcome = RequestOutcome(rawValue: outcome) else { return nil }
+        self.init(origin, .completed(duration: duration, outcome))
+    }
 }

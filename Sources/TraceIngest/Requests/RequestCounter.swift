@@ -18,10 +18,10 @@ package struct RequestCounter: Sendable {
     }
 
     /// Reads the requests that have been quiet long enough and counts what is new of them.
-    /// - Parameter now: the end of time counts all that have news, before the collector stops.
+    /// - Parameter isLast: counts all that have news, quiet or not, before the collector stops.
     /// - Throws: ``QueryFailure``; what was not read stays due.
-    package func count(_ now: UnixNanoseconds) throws(QueryFailure) {
-        for id in tracker.due(now) {
+    package func count(_ now: UnixNanoseconds, isLast: Bool = false) throws(QueryFailure) {
+        for id in tracker.due(isLast ? UnixNanoseconds(.max) : now) {
             guard let trace = try store.trace(id) else {
                 _ = tracker.counting(id, spans: [], isComplete: false)
                 continue

@@ -83,11 +83,10 @@ struct RequestObservations {
 
     private func completed(_ reading: RequestReading, _ now: UnixNanoseconds) -> RequestObservation? {
         guard reading.isOfAI, let summary = reading.summary, let outcome = reading.account.outcome(now: now),
-            !summary.isRootMissing || outcome == .abandoned,
-            let counted = SpanMetrics.RequestOutcome(rawValue: outcome.name)
+            !summary.isRootMissing || outcome == .abandoned
         else { return nil }
         let end = UnixNanoseconds(summary.start.value &+ summary.duration)
         return RequestObservation(
-            origin(summary.rootSpanID, end), .completed(duration: summary.duration, counted))
+            origin(summary.rootSpanID, end), completedAfter: summary.duration, outcome: outcome.name)
     }
 }

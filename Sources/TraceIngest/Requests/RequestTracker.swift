@@ -59,7 +59,9 @@ package final class RequestTracker: Sendable {
     /// Requests to be read now.
     func due(_ now: UnixNanoseconds) -> [TraceID] {
         entries.withLock { entries in
-            entries = entries.filter { $0.value.hasNews || now.nanoseconds(since: $0.value.lastNews) < Self.memoryNanoseconds }
+            entries = entries.filter {
+                $0.value.hasNews || now.nanoseconds(since: $0.value.lastNews) < Self.memoryNanoseconds
+            }
             return entries.filter { entry in
                 let silence = entry.value.hasRoot ? Self.settleNanoseconds : Self.runningNanoseconds
                 return entry.value.hasNews && now.nanoseconds(since: entry.value.lastNews) >= silence
@@ -68,7 +70,8 @@ package final class RequestTracker: Sendable {
     }
 
     /// Spans of a request that are new to the counters, of those that `count` names, and whether its end is.
-    func counting(_ id: TraceID, spans: Set<SpanID>, isComplete: Bool) -> (newSpans: Set<SpanID>, isNewlyComplete: Bool) {
+    func counting(_ id: TraceID, spans: Set<SpanID>, isComplete: Bool) -> (newSpans: Set<SpanID>, isNewlyComplete: Bool)
+    {
         entries.withLock { entries in
             guard var entry = entries[id] else { return ([], false) }
             let new = spans.subtracting(entry.countedSpans)

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import CMalloc
 internal import CollectorServer
 internal import Glibc
+internal import GenAI
 internal import Logging
 internal import TraceIngest
 internal import TraceStore
@@ -31,7 +32,7 @@ struct CollectorOptions: ParsableArguments {
         help: "Memory for spans that are not in a segment yet; when it is full, senders wait. (default: 100663296)")
     var headLimitBytes: Int?
 
-    @Option(help: "Memory for parts of segments that queries use again. (default: 67108864)")
+    @Option(help: "Memory for parts of segments that queries use again. (default: 100663296)")
     var cacheLimitBytes: Int?
 
     @Option(help: "Seconds after which spans are written as a segment however few they are. (default: 30)")
@@ -48,6 +49,11 @@ struct CollectorOptions: ParsableArguments {
 
     @Option(help: "Bytes the data directory may have; when reached, senders are asked to wait. (default: no limit)")
     var quotaBytes: Int?
+
+    @Option(
+        help: "File of model prices, in the form of deploy/prices.yaml. (default: that file, part of the program)",
+        completion: .file(extensions: ["yaml", "yml"]))
+    var prices: String?
 
     @OptionGroup var metrics: MetricsOptions
 
@@ -82,7 +88,17 @@ struct CollectorOptions: ParsableArguments {
             try settings.integer(sealSeconds, "seal-seconds", in: anyNumber) ?? configuration.sealSeconds
         configuration.retention = try retention(settings)
         configuration.metrics = try metrics.configuration(settings)
+        configuration.prices = try priceTable(settings)
         return configuration
+    }
+
+    private func priceTable(_ settings: EnvironmentSettings) throws -> PriceTable {
+        do {
+            guard let path = prices ?? settings.string("prices") else { return try PriceFile.shipped() }
+            return try PriceFile.read(path: path)
+        } catch {
+            throw ValidationError("--prices: \(error)")
+        }
     }
 
     private func retention(_ settings: EnvironmentSettings) throws -> RetentionPolicy {

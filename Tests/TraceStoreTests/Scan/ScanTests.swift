@@ -51,7 +51,16 @@ struct ScanTests {
                     let parent = node.parent.map { expected.spans[tree.rows[$0].span].spanID }
                     let found = parents[row] < 0 ? nil : ids[Int(parents[row])]
                     #expect(found == parent, "\(id), seed \(store.seed)")
-                    if found != parent { print("ROWS", rows, rows.map { (row: $0, id: ids[$0], p: parents[$0], pid: parentIDs[$0], s: starts[$0], d: durations[$0]) }, "TREE", tree.rows, expected.spans.map { ($0.spanID, $0.start, $0.duration) }) }
+                    if found != parent {
+                        print(
+                            "ROWS", rows,
+                            rows.map {
+                                (
+                                    row: $0, id: ids[$0], p: parents[$0], pid: parentIDs[$0], s: starts[$0],
+                                    d: durations[$0]
+                                )
+                            }, "TREE", tree.rows, expected.spans.map { ($0.spanID, $0.start, $0.duration) })
+                    }
                 }
             }
         }
@@ -67,7 +76,8 @@ struct ScanTests {
             for field in expected.fields {
                 let column = try block.column(field)
                 for row in 0..<block.spanCount {
-                    #expect(column.values(row) == expected.values(field, row), "\(field), row \(row), seed \(store.seed)")
+                    #expect(
+                        column.values(row) == expected.values(field, row), "\(field), row \(row), seed \(store.seed)")
                 }
             }
             for owner in ExpectedSpans.owners {
