@@ -1,5 +1,5 @@
 package import GenAI
-package import TraceModel
+internal import TraceModel
 package import TraceStore
 
 /// A stored trace read as a request of an AI application: its account, and what its root says of it.

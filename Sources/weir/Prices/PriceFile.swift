@@ -40,7 +40,7 @@ struct PriceFile {
         guard let fields = node.mapping, let model = fields["model"]?.scalar?.string else {
             throw Failure(description: "price \(place): an entry needs a model")
         }
-        let known: Set<String> = ["model", "providers", "from", "tiers"].union(buckets)
+        let known = buckets.union(["model", "providers", "from", "tiers"])
         for key in fields.keys where !known.contains(key.scalar?.string ?? "") {
             throw Failure(description: "price \(place) (\(model)): unknown field \(key.scalar?.string ?? "")")
         }
