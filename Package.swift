@@ -129,13 +129,7 @@ let tests: [Target] = [
     suite("TraceStoreTests", ["TraceModel", "TraceStore", "TraceTestSupport"]),
     suite("GenAITests", ["GenAI", "TraceModel", "OTLPCodec", "ContentCoding", "TraceTestSupport"]),
     suite("SpanMetricsTests", ["TraceModel", "SpanMetrics", "TraceTestSupport"]),
-    suite(
-        "TraceQLTests", ["TraceModel", "TraceQL", "TraceTestSupport"],
-        exclude: [
-            "Conformance/README.md", "Conformance/arithmetic.txt", "Conformance/comparisons.txt",
-            "Conformance/errors.txt", "Conformance/fields.txt", "Conformance/metrics.txt", "Conformance/pipelines.txt",
-            "Conformance/structure.txt",
-        ]),
+    suite("TraceQLTests", ["TraceModel", "TraceQL", "TraceTestSupport"], exclude: ["Conformance"]),
     suite(
         "TraceIngestTests",
         ["TraceModel", "TraceIngest", "GenAI", "OTLPCodec", "TraceStore", "SpanMetrics", "TraceTestSupport"]),

@@ -30,7 +30,7 @@ import TraceTestSupport
         #expect(exemplars.map(\.timestamp) == exemplars.map(\.timestamp).sorted())
         for exemplar in exemplars {
             let number = Int(exemplar.traceID.low) - 1
-            #expect(exemplar.spanID == SpanID(1))
+            #expect(exemplar.spanID == TestTraces.rootID(number))
             #expect(exemplar.value == Double(number * 7 % 101))
             #expect(exemplar.timestamp.value == TestTraces.origin + UInt64(number) * TestTraces.second)
         }

@@ -10,18 +10,21 @@ enum TestTraces {
     static func numbered(_ count: Int) -> [MemoryTrace] {
         (0..<count).map { number in
             let start = origin + UInt64(number) * second
-            let root = span(number, 1, .none, start, UInt64(number * 7 % 101) * second, name: "root")
-            let child = span(number, 2, SpanID(1), start + 1, second / 10, name: "child")
+            let root = span(number, rootID(number), .none, start, UInt64(number * 7 % 101) * second, name: "root")
+            let child = span(
+                number, SpanID(UInt64(number * 2 + 2)), rootID(number), start + 1, second / 10, name: "child")
             return MemoryTrace([root, child])
         }
     }
 
+    static func rootID(_ trace: Int) -> SpanID { SpanID(UInt64(trace * 2 + 1)) }
+
     private static func span(
-        _ trace: Int, _ id: UInt64, _ parent: SpanID, _ start: UInt64, _ duration: UInt64, name: String
+        _ trace: Int, _ id: SpanID, _ parent: SpanID, _ start: UInt64, _ duration: UInt64, name: String
     ) -> MemorySpan {
         MemorySpan(
             SpanData(
-                traceID: TraceID(high: 1, low: UInt64(trace + 1)), spanID: SpanID(id), parentSpanID: parent, name: name,
+                traceID: TraceID(high: 1, low: UInt64(trace + 1)), spanID: id, parentSpanID: parent, name: name,
                 start: UnixNanoseconds(start), end: UnixNanoseconds(start + duration),
                 attributes: [Attribute("number", .int(Int64(trace))), Attribute("long", .string("text \(trace)"))]),
             resource: [Attribute("service.name", .string("service-\(trace % 3)"))])

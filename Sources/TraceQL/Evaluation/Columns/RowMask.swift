@@ -11,7 +11,8 @@ struct RowMask: Equatable, Sendable {
     @inline(__always)
     init(count: Int, where holds: (Int) -> Bool) {
         bytes = [UInt8](repeating: 0, count: count)
-        for row in 0..<count { bytes[row] = holds(row) ? 1 : 0 }
+        var span = bytes.mutableSpan
+        for row in 0..<count { span[row] = holds(row) ? 1 : 0 }
     }
 
     init(_ flags: [Bool]) {
@@ -35,20 +36,24 @@ struct RowMask: Equatable, Sendable {
 
     mutating func formIntersection(_ other: RowMask) {
         precondition(count == other.count, "masks of one block")
-        for row in bytes.indices { bytes[row] &= other.bytes[row] }
+        var span = bytes.mutableSpan
+        for row in span.indices { span[row] &= other.bytes[row] }
     }
 
     mutating func formUnion(_ other: RowMask) {
         precondition(count == other.count, "masks of one block")
-        for row in bytes.indices { bytes[row] |= other.bytes[row] }
+        var span = bytes.mutableSpan
+        for row in span.indices { span[row] |= other.bytes[row] }
     }
 
     mutating func subtract(_ other: RowMask) {
         precondition(count == other.count, "masks of one block")
-        for row in bytes.indices { bytes[row] &= ~other.bytes[row] }
+        var span = bytes.mutableSpan
+        for row in span.indices { span[row] &= ~other.bytes[row] }
     }
 
     mutating func invert() {
-        for row in bytes.indices { bytes[row] ^= 1 }
+        var span = bytes.mutableSpan
+        for row in span.indices { span[row] ^= 1 }
     }
 }

@@ -36,7 +36,8 @@ struct ExemplarTable: Sendable {
         grow(to: (series.max().map { Int($0) + 1 } ?? 0) * stretchCount)
         for index in series.indices {
             let row = Int(placed.rows[index])
-            let hash = Self.hash(spanIDs[row])
+            // Ids are not always random.
+            let hash = mix64(spanIDs[row].value)
             let step = Int(placed.steps[index])
             let cell = Int(series[index]) &* stretchCount &+ Int(stretches[step])
             guard hash <= lowest[cell] else { continue }
@@ -74,12 +75,5 @@ struct ExemplarTable: Sendable {
         if let known = chosen[cell], !choice.precedes(known) { return }
         chosen[cell] = choice
         lowest[cell] = choice.hash
-    }
-
-    /// Ids are not always random; a multiplication and a shift stir them.
-    @inline(__always)
-    private static func hash(_ id: SpanID) -> UInt64 {
-        let product = (id.value ^ (id.value >> 32)) &* 0x9e37_79b9_7f4a_7c15
-        return product ^ (product >> 29)
     }
 }

@@ -23,13 +23,13 @@ struct MetricAccumulator: Sendable {
         var placed = grid.place(table.members, starts)
         if placed.rows.isEmpty { return }
         let measured = try metric.operand.map { MeasuredColumn(try context.column($0), count: context.rowCount) }
-        if let measured { placed.keep { measured.present[$0] } }
+        if let measured, !measured.present.hasAll { placed.keep { measured.present[$0] } }
         let series = try slots(context, table.members, placed, measured)
         cells.grow(to: slots.count * grid.count)
         let steps = Int32(grid.count)
         let numbers = series.indices.map { series[$0] &* steps &+ placed.steps[$0] }
         if let measured, !metric.function.isCount {
-            try cells.record(numbers, placed.rows, measured)
+            try cells.record(numbers, placed.rows.map { measured.seriesValue(Int($0)) })
         } else {
             cells.record(numbers)
         }

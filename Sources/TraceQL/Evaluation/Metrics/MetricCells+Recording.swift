@@ -3,38 +3,33 @@ extension MetricCells {
     mutating func record(_ cells: [Int32]) {
         guard case .counts(var counts) = self else { return }
         self = .counts([])
-        for cell in cells { counts[Int(cell)] += 1 }
+        var span = counts.mutableSpan
+        for cell in cells { span[Int(cell)] &+= 1 }
         self = .counts(counts)
     }
 
-    /// Takes in the value of each row that has one.
-    mutating func record(_ cells: [Int32], _ rows: [Int32], _ measured: MeasuredColumn) throws {
+    /// Takes in a value for each of the cells.
+    mutating func record(_ cells: [Int32], _ values: [Double]) throws {
         switch self {
         case .counts: record(cells)
         case .sums(var sums, var counts):
             self = .counts([])
-            for (cell, row) in zip(cells, rows) where measured.present[Int(row)] {
-                sums[Int(cell)] += measured.seriesValue(Int(row))
+            for (cell, value) in zip(cells, values) {
+                sums[Int(cell)] += value
                 counts[Int(cell)] += 1
             }
             self = .sums(sums, counts)
-        case .smallest(var values):
+        case .smallest(var smallest):
             self = .counts([])
-            for (cell, row) in zip(cells, rows) where measured.present[Int(row)] {
-                values[Int(cell)] = Double.minimum(values[Int(cell)], measured.seriesValue(Int(row)))
-            }
-            self = .smallest(values)
-        case .largest(var values):
+            for (cell, value) in zip(cells, values) { smallest[Int(cell)] = Double.minimum(smallest[Int(cell)], value) }
+            self = .smallest(smallest)
+        case .largest(var largest):
             self = .counts([])
-            for (cell, row) in zip(cells, rows) where measured.present[Int(row)] {
-                values[Int(cell)] = Double.maximum(values[Int(cell)], measured.seriesValue(Int(row)))
-            }
-            self = .largest(values)
+            for (cell, value) in zip(cells, values) { largest[Int(cell)] = Double.maximum(largest[Int(cell)], value) }
+            self = .largest(largest)
         case .quantiles(var table):
             self = .counts([])
-            for (cell, row) in zip(cells, rows) where measured.present[Int(row)] {
-                try table.record(measured.seriesValue(Int(row)), in: Int(cell))
-            }
+            try table.record(values, in: cells)
             self = .quantiles(table)
         }
     }

@@ -25,13 +25,22 @@ struct QuantileTable: Sendable {
         if count > cells.count { cells.append(contentsOf: repeatElement(Cell(), count: count - cells.count)) }
     }
 
-    @inline(__always)
-    mutating func record(_ value: Double, in cell: Int) throws {
-        let page = try page(Self.octave(value), of: cell)
-        counters[page &* Self.bucketsPerPage &+ Self.bucket(value)] &+= 1
-        cells[cell].total &+= 1
-        if value < cells[cell].minimum { cells[cell].minimum = value }
-        if value > cells[cell].maximum { cells[cell].maximum = value }
+    /// Takes in values, one for each of the cells. Spans of memory are looked up once for all of them.
+    mutating func record(_ values: [Double], in cellsOfValues: [Int32]) throws {
+        var places = [Int](repeating: 0, count: values.count)
+        for index in values.indices {
+            let page = try page(Self.octave(values[index]), of: Int(cellsOfValues[index]))
+            places[index] = page &* Self.bucketsPerPage &+ Self.bucket(values[index])
+        }
+        var counters = counters.mutableSpan
+        for place in places { counters[place] &+= 1 }
+        var cells = cells.mutableSpan
+        for index in values.indices {
+            let number = Int(cellsOfValues[index])
+            cells[number].total &+= 1
+            if values[index] < cells[number].minimum { cells[number].minimum = values[index] }
+            if values[index] > cells[number].maximum { cells[number].maximum = values[index] }
+        }
     }
 
     /// Adds a cell of another table.

@@ -44,6 +44,7 @@ struct RowGroups {
     /// The slot of each row, all looked up once for each group.
     func slots(_ rows: [Int32], _ slots: inout SeriesSlots) throws -> [Int32] {
         let numbers = try keys.map { try slots.number($0) }
+        if let only = numbers.first, numbers.count == 1 { return [Int32](repeating: only, count: rows.count) }
         return rows.map { numbers[Int(codes[Int($0)])] }
     }
 }

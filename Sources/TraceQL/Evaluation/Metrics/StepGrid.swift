@@ -43,9 +43,11 @@ struct StepGrid: Sendable {
 
     /// The chosen rows that start in the range, and the step of each.
     func place(_ chosen: RowMask, _ starts: [UInt64]) -> PlacedRows {
-        var placed = PlacedRows()
-        placed.rows.reserveCapacity(chosen.count)
-        placed.steps.reserveCapacity(chosen.count)
+        var rows = [Int32](repeating: 0, count: chosen.count)
+        var steps = rows
+        var rowSpan = rows.mutableSpan
+        var stepSpan = steps.mutableSpan
+        var count = 0
         // Spans near each other in a block mostly start in the same step: a division saved.
         var current: Int32 = 0
         var currentStart = origin
@@ -56,10 +58,13 @@ struct StepGrid: Sendable {
                 current = Int32((start - origin) / step)
                 currentStart = origin + UInt64(current) * step
             }
-            placed.rows.append(Int32(row))
-            placed.steps.append(current)
+            rowSpan[count] = Int32(row)
+            stepSpan[count] = current
+            count += 1
         }
-        return placed
+        rows.removeLast(rows.count - count)
+        steps.removeLast(steps.count - count)
+        return PlacedRows(rows: rows, steps: steps)
     }
 }
 

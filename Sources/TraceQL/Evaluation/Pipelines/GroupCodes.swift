@@ -39,14 +39,17 @@ struct GroupCodes {
         _ chosen: RowMask, limit: Int, _ code: (Int) -> Int, _ value: (Int) -> FieldValue?
     ) {
         var numbers = [Int32](repeating: -1, count: limit)
+        var found = values
+        var span = codes.mutableSpan
         for row in 0..<chosen.count where chosen[row] {
             let code = code(row)
             if numbers[code] < 0 {
-                numbers[code] = Int32(values.count)
-                values.append(value(row))
+                numbers[code] = Int32(found.count)
+                found.append(value(row))
             }
-            codes[row] = numbers[code]
+            span[row] = numbers[code]
         }
+        values = found
     }
 
     /// Values of 64 bits: a small cache in front of the dictionary, since values repeat.

@@ -3,7 +3,7 @@ import Testing
 import TraceQL
 import TraceTestSupport
 
-/// The scripts beside this file, over traces in memory. Other sources run them too.
+/// The scripts of `Conformance`, over traces in memory. Other sources run them too.
 @Suite("TraceQL conformance") struct ConformanceTests {
     private static let scripts = ConformanceScripts.all
 
