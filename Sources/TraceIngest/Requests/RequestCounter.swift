@@ -19,14 +19,14 @@ package struct RequestCounter: Sendable {
 
     /// Reads the requests that have been quiet long enough and counts what is new of them.
     /// - Parameter isLast: counts all that have news, quiet or not, before the collector stops.
-    /// - Throws: ``QueryFailure``; what was not read stays due.
+    /// - Throws: ``QueryFailure`` when late spans could not be read together with what came before them.
     package func count(_ now: UnixNanoseconds, isLast: Bool = false) throws(QueryFailure) {
-        for id in tracker.due(isLast ? UnixNanoseconds(.max) : now) {
-            guard let trace = try store.trace(id) else {
-                _ = tracker.counting(id, spans: [], isComplete: false)
-                continue
+        for due in tracker.due(isLast ? UnixNanoseconds(.max) : now) {
+            if let trace = due.trace {
+                count(due.id, RequestReading(trace), now)
+            } else if let trace = try store.trace(due.id) {
+                count(due.id, RequestReading(trace), now)
             }
-            count(id, RequestReading(trace), now)
         }
     }
 
