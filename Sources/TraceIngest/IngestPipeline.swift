@@ -11,13 +11,13 @@ package import TraceStore
 package final class IngestPipeline: Sendable {
     private let store: TraceStore
     private let spanMetrics: SpanMetrics
-    private let requests: RequestTracker
+    private let requests: RequestCounter
     private let instruments: CollectorInstruments
     package let limits: IngestLimits
     package let gate: AdmissionGate
 
     package init(
-        store: TraceStore, spanMetrics: SpanMetrics, requests: RequestTracker, instruments: CollectorInstruments,
+        store: TraceStore, spanMetrics: SpanMetrics, requests: RequestCounter, instruments: CollectorInstruments,
         limits: IngestLimits = IngestLimits()
     ) {
         self.store = store
@@ -67,7 +67,7 @@ package final class IngestPipeline: Sendable {
         if batch.spanCount > 0 {
             let outcome = try await append(batch)
             spanMetrics.record(batch, skipping: outcome.duplicateRows, at: receivedAt)
-            if outcome.duplicateRows.count < batch.spanCount { requests.note(batch, at: receivedAt) }
+            if outcome.duplicateRows.count < batch.spanCount { countRequests(batch, receivedAt) }
             instruments.acceptSpans(batch.spanCount - outcome.duplicateRows.count, at: receivedAt)
             instruments.spansDuplicate.add(outcome.duplicateRows.count)
         }
@@ -82,6 +82,15 @@ package final class IngestPipeline: Sendable {
             instruments.logRecordsAccepted.add(export.batch.logCount)
         }
         return IngestOutcome(rejected: export.rejections.total, message: export.rejections.message)
+    }
+
+    /// The spans are kept, and the sender is told so whatever becomes of counting: sent again, they would be repetitions.
+    private func countRequests(_ batch: SpanBatch, _ now: UnixNanoseconds) {
+        do throws(QueryFailure) {
+            try requests.note(batch, at: now)
+        } catch {
+            instruments.uncountedBatches.add(1)
+        }
     }
 
     private func append(_ batch: SpanBatch) async throws(IngestRefusal) -> AppendOutcome {

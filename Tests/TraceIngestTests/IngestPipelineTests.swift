@@ -1,4 +1,5 @@
 import ContentCoding
+import GenAI
 import OTLPCodec
 import SpanMetrics
 import Testing
@@ -23,7 +24,10 @@ struct IngestPipelineTests {
             instruments = CollectorInstruments(version: "test", startedAt: UnixNanoseconds(0))
             page = MetricsPage(spans: metrics, collector: instruments)
             pipeline = IngestPipeline(
-                store: store, spanMetrics: metrics, requests: RequestTracker(), instruments: instruments,
+                store: store, spanMetrics: metrics,
+                requests: RequestCounter(
+                    store: store, tracker: RequestTracker(), metrics: metrics, prices: .empty),
+                instruments: instruments,
                 limits: IngestLimits(bodyBytes: bodyBytes))
         }
 

@@ -27,18 +27,17 @@ package final class Collector: Sendable {
             logRejectionReasons: Self.labels([.noTraceID, .invalidTraceID, .invalidSpanID]))
         let store = try TraceStore(Self.storeConfiguration(configuration, instruments, logger))
         let spanMetrics = SpanMetrics(configuration.metrics)
-        let requests = RequestTracker()
         self.configuration = configuration
         self.logger = logger
         self.instruments = instruments
         self.store = store
         queries = RequestQueries(store: store)
         metricsPage = MetricsPage(spans: spanMetrics, collector: instruments)
-        pipeline = IngestPipeline(
-            store: store, spanMetrics: spanMetrics, requests: requests, instruments: instruments,
-            limits: configuration.ingestLimits)
         requestCounter = RequestCounter(
-            store: store, tracker: requests, metrics: spanMetrics, prices: configuration.prices)
+            store: store, tracker: RequestTracker(), metrics: spanMetrics, prices: configuration.prices)
+        pipeline = IngestPipeline(
+            store: store, spanMetrics: spanMetrics, requests: requestCounter, instruments: instruments,
+            limits: configuration.ingestLimits)
         reportRecovery()
     }
 

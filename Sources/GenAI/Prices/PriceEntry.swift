@@ -37,7 +37,7 @@ package struct PriceEntry: Hashable, Sendable {
     }
 
     /// The prices for a call with this much input.
-    func prices(forInput tokens: Int64) -> TokenPrices {
+    package func prices(forInput tokens: Int64) -> TokenPrices {
         tiers.last { tokens > $0.aboveInputTokens }?.prices ?? prices
     }
 }

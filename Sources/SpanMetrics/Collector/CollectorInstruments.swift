@@ -25,6 +25,8 @@ package final class CollectorInstruments: Sendable {
     package let spansRejected: LabelledCounters<String>
     package let logRecordsRejected: LabelledCounters<String>
     package let spansDuplicate = Counter()
+    /// Kept batches whose requests could not be read again to be counted.
+    package let uncountedBatches = Counter()
     package let logRecordsAccepted = Counter()
     package let requests = LabelledCounters<Answer>(known: TelemetrySignal.allCases.map { Answer($0, code: 200) })
     package let requestBodyBytes = LabelledCounters<TelemetrySignal>(known: TelemetrySignal.allCases)

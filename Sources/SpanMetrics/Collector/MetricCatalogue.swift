@@ -26,6 +26,9 @@ enum MetricCatalogue {
         .counter, "weir_spans_rejected", help: "Spans refused one by one while the rest of their request was kept.")
     static let spansDuplicate = MetricDescription(
         .counter, "weir_spans_duplicate", help: "Spans acknowledged that had been kept before.")
+    static let uncountedBatches = MetricDescription(
+        .counter, "weir_uncounted_batches",
+        help: "Requests to /v1/traces that were kept while their model calls could not be read and counted.")
     static let lastSpan = MetricDescription(
         .gauge, "weir_last_span_timestamp_seconds", unit: .seconds,
         help: "When the latest spans were acknowledged; 0 before the first.")

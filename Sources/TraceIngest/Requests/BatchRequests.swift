@@ -5,7 +5,9 @@ internal import TraceModel
 struct BatchRequests {
     struct Part {
         var rows: [Int] = []
-        var isOfAI = false
+        var steps: [(row: Int, call: LLMCall)] = []
+        var digest: RequestDigest?
+        var isOfAI: Bool { !steps.isEmpty }
         var hasRoot = false
     }
 
@@ -24,8 +26,13 @@ struct BatchRequests {
             }
             current.rows.append(row)
             if !batch.parentSpanID[row].isValid { current.hasRoot = true }
-            if !current.isOfAI, let call = reader.call(row) { current.isOfAI = call.operation != .none }
+            if let call = reader.call(row), call.operation != .none || call.isPending {
+                current.steps.append((row, call))
+            }
         }
         if let id { parts[id] = current }
+        for (id, part) in parts where part.isOfAI {
+            parts[id]?.digest = RequestDigest(batch, part.rows, part.steps)
+        }
     }
 }

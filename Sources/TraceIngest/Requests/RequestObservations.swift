@@ -14,14 +14,34 @@ struct RequestObservations {
     private let route: String
     private let requestID: String
 
-    init(_ id: TraceID, _ reading: RequestReading, _ prices: PriceTable, now: UnixNanoseconds) {
+    init(_ id: TraceID, service: String, route: String, requestID: String) {
         self.id = id
-        service = reading.summary?.rootService ?? ""
-        route = reading.summary?.rootName ?? ""
-        requestID = reading.summary?.requestID ?? ""
-        calls = reading.account.calls.map { observation($0, prices) }
+        self.service = service
+        self.route = route
+        self.requestID = requestID
+    }
+
+    init(_ id: TraceID, _ reading: RequestReading, _ prices: PriceMemo, now: UnixNanoseconds) {
+        let summary = reading.summary
+        self.init(
+            id, service: summary?.rootService ?? "", route: summary?.rootName ?? "",
+            requestID: summary?.requestID ?? "")
+        for call in reading.account.calls {
+            add(
+                observation(
+                    call.spanID, start: call.start, end: call.end, provider: call.provider, model: call.model,
+                    operation: call.operation, usage: call.usage,
+                    timeToFirstToken: call.timeToFirstTokenNanoseconds, errorClass: call.errorClass,
+                    finishReasons: call.finishReasons, prices))
+        }
         steps = steps(reading.spans)
-        completed = completed(reading, now)
+        if reading.isOfAI, let summary, let outcome = reading.account.outcome(now: now),
+            !summary.isRootMissing || outcome == .abandoned
+        {
+            complete(
+                root: summary.rootSpanID, end: UnixNanoseconds(summary.start.value &+ summary.duration),
+                duration: summary.duration, outcome: outcome.name)
+        }
     }
 
     /// Spans that are counted as calls or steps.
@@ -29,35 +49,42 @@ struct RequestObservations {
         Set(calls.map(\.origin.spanID) + steps.map(\.origin.spanID))
     }
 
-    private func origin(_ span: SpanID, _ end: UnixNanoseconds) -> ObservationOrigin {
+    mutating func add(_ call: LLMCallObservation) { calls.append(call) }
+    mutating func add(_ step: StepObservation) { steps.append(step) }
+
+    mutating func complete(root: SpanID, end: UnixNanoseconds, duration: UInt64, outcome: String) {
+        completed = RequestObservation(origin(root, end), completedAfter: duration, outcome: outcome)
+    }
+
+    func origin(_ span: SpanID, _ end: UnixNanoseconds) -> ObservationOrigin {
         ObservationOrigin(
             service: service, route: route, traceID: id, spanID: span, requestID: requestID, time: end)
     }
 
-    private func observation(_ call: CountedCall, _ prices: PriceTable) -> LLMCallObservation {
-        let usage = call.usage ?? .zero
-        let duration = call.end.nanoseconds(since: call.start)
-        let cost = call.usage.flatMap {
-            prices.cost(provider: call.provider, model: call.model, usage: $0, at: call.start)
-        }
+    func observation(
+        _ span: SpanID, start: UnixNanoseconds, end: UnixNanoseconds, provider: String, model: String,
+        operation: LLMOperation, usage: TokenUsage?, timeToFirstToken: UInt64?, errorClass: ErrorClass?,
+        finishReasons: FinishReasons, _ prices: PriceMemo
+    ) -> LLMCallObservation {
+        let duration = end.nanoseconds(since: start)
+        let tokens = usage ?? .zero
+        let cost = usage.flatMap { prices.cost(provider: provider, model: model, usage: $0, at: start) }
         return LLMCallObservation(
-            origin(call.spanID, call.end), provider: call.provider, model: call.model, operation: call.operation.name,
-            duration: duration, timeToFirstToken: call.timeToFirstTokenNanoseconds,
-            timePerOutputToken: Self.timePerToken(call, duration),
+            origin(span, end), provider: provider, model: model, operation: operation.name, duration: duration,
+            timeToFirstToken: timeToFirstToken,
+            timePerOutputToken: Self.timePerToken(timeToFirstToken, duration, tokens),
             tokens: TokenCounts(
-                input: UInt64(max(0, usage.input)), inputCacheRead: UInt64(max(0, usage.cacheRead)),
-                inputCacheWrite: UInt64(max(0, usage.cacheWrite)), output: UInt64(max(0, usage.output)),
-                outputReasoning: UInt64(max(0, usage.reasoning))),
+                input: UInt64(max(0, tokens.input)), inputCacheRead: UInt64(max(0, tokens.cacheRead)),
+                inputCacheWrite: UInt64(max(0, tokens.cacheWrite)), output: UInt64(max(0, tokens.output)),
+                outputReasoning: UInt64(max(0, tokens.reasoning))),
             costPicodollars: cost.map { UInt64(max(0, $0.value)) },
-            errorClass: call.errorClass.flatMap { CallErrorClass(rawValue: $0.name) },
-            finishReason: call.finishReasons.names.first)
+            errorClass: errorClass.flatMap { CallErrorClass(rawValue: $0.name) },
+            finishReason: finishReasons.names.first)
     }
 
     /// Decoding: from the first token to the end, over the tokens after the first.
-    private static func timePerToken(_ call: CountedCall, _ duration: UInt64) -> UInt64? {
-        guard let first = call.timeToFirstTokenNanoseconds, let usage = call.usage, usage.outputTotal > 1,
-            duration > first
-        else { return nil }
+    private static func timePerToken(_ first: UInt64?, _ duration: UInt64, _ usage: TokenUsage) -> UInt64? {
+        guard let first, usage.outputTotal > 1, duration > first else { return nil }
         return (duration - first) / UInt64(usage.outputTotal - 1)
     }
 
@@ -79,14 +106,5 @@ struct RequestObservations {
                 duration: span.end.nanoseconds(since: span.start),
                 errorClass: span.errorClass.flatMap { CallErrorClass(rawValue: $0.name) })
         }
-    }
-
-    private func completed(_ reading: RequestReading, _ now: UnixNanoseconds) -> RequestObservation? {
-        guard reading.isOfAI, let summary = reading.summary, let outcome = reading.account.outcome(now: now),
-            !summary.isRootMissing || outcome == .abandoned
-        else { return nil }
-        let end = UnixNanoseconds(summary.start.value &+ summary.duration)
-        return RequestObservation(
-            origin(summary.rootSpanID, end), completedAfter: summary.duration, outcome: outcome.name)
     }
 }

@@ -29,10 +29,11 @@ package final class RequestTracker: Sendable {
     package var count: Int { state.withLock { $0.requests.count } }
 
     /// Takes note of the requests that a kept batch has spans of.
-    /// - Complexity: O(spans), and O(attributes) of those up to a trace's first step of an AI application.
-    package func note(_ batch: SpanBatch, at now: UnixNanoseconds) {
+    /// - Returns: whether so much is held that requests have to be read at once, and by the caller.
+    /// - Complexity: O(spans and their attributes).
+    package func note(_ batch: SpanBatch, at now: UnixNanoseconds) -> Bool {
         let parts = BatchRequests(batch).parts
-        state.withLock { state in
+        return state.withLock { state in
             var ids: [TraceID] = []
             for (id, part) in parts where part.isOfAI || state.requests[id] != nil {
                 state.requests[id, default: TrackedRequest()].take(batch, part, now)
@@ -40,6 +41,7 @@ package final class RequestTracker: Sendable {
             }
             if !ids.isEmpty { state.hold(batch, ids) }
             if state.requests.count > Self.requestLimit { state.forgetQuietest() }
+            return state.isOverfull
         }
     }
 
@@ -47,12 +49,15 @@ package final class RequestTracker: Sendable {
     func due(_ now: UnixNanoseconds) -> [DueRequest] {
         state.withLock { state in
             state.forget(before: now)
-            let ids = state.requests.filter { $0.value.isDue(now) }.keys.sorted()
-            let due = ids.map { DueRequest(id: $0, request: state.requests[$0] ?? TrackedRequest()) }
-            for id in ids { state.requests[id]?.release() }
-            if state.requests.allSatisfy({ $0.value.pieces.isEmpty }) { state.releaseAll() }
+            let due = state.take(state.heldRequests.filter { state.requests[$0]?.isDue(now) ?? false })
+            state.releaseRead()
             return due
         }
+    }
+
+    /// The requests of the batches that are held longest, when too many are.
+    func overdue() -> [DueRequest] {
+        state.withLock { state in state.take(state.overfullRequests()) }
     }
 
     /// Spans of a request that are new to the counters, of those that `spans` names, and whether its end is.
@@ -73,26 +78,57 @@ package final class RequestTracker: Sendable {
         var requests: [TraceID: TrackedRequest] = [:]
         private var held: [(batch: SpanBatch, ids: [TraceID])] = []
         private var heldBytes = 0
+        private var lastForgetting = UnixNanoseconds(0)
+        /// All requests are gone through for it: a small share of what they are remembered for.
+        private static let forgettingNanoseconds: UInt64 = 60_000_000_000
 
-        /// Keeps the bytes of held batches within bounds: the requests of the oldest ones are due at once.
+        var isOverfull: Bool { heldBytes > RequestTracker.heldBytes }
+
         mutating func hold(_ batch: SpanBatch, _ ids: [TraceID]) {
             held.append((batch, ids))
             heldBytes += batch.byteCount
+        }
+
+        /// Lets the batches go that are held longest, until half of what may be held is left.
+        mutating func overfullRequests() -> [TraceID] {
+            var ids: [TraceID] = []
             var first = 0
-            while heldBytes > RequestTracker.heldBytes, first < held.count {
-                for id in held[first].ids { requests[id]?.isOverdue = true }
+            while isOverfull || first > 0 && heldBytes > RequestTracker.heldBytes / 2, first < held.count {
+                ids += held[first].ids
                 heldBytes -= held[first].batch.byteCount
                 first += 1
             }
-            if first > 0 { held.removeFirst(first) }
+            held.removeFirst(first)
+            return ids
         }
 
-        mutating func releaseAll() {
-            held = []
-            heldBytes = 0
+        /// Requests whose spans are about to be read, and let go.
+        mutating func take(_ ids: [TraceID]) -> [DueRequest] {
+            var due: [DueRequest] = []
+            for id in ids {
+                guard let request = requests[id], request.hasNews else { continue }
+                due.append(DueRequest(id: id, request: request))
+                requests[id]?.release()
+            }
+            return due
+        }
+
+        /// Requests with news, oldest batch first.
+        var heldRequests: [TraceID] { held.flatMap(\.ids) }
+
+        /// Forgets the oldest batches as far as all their requests have been read.
+        mutating func releaseRead() {
+            var first = 0
+            while first < held.count, held[first].ids.allSatisfy({ !(requests[$0]?.hasNews ?? false) }) {
+                heldBytes -= held[first].batch.byteCount
+                first += 1
+            }
+            held.removeFirst(first)
         }
 
         mutating func forget(before now: UnixNanoseconds) {
+            guard now.nanoseconds(since: lastForgetting) >= Self.forgettingNanoseconds else { return }
+            lastForgetting = now
             requests = requests.filter {
                 $0.value.hasNews || now.nanoseconds(since: $0.value.lastNews) < RequestTracker.memoryNanoseconds
             }
@@ -112,6 +148,12 @@ package final class RequestTracker: Sendable {
 struct DueRequest {
     let id: TraceID
     let request: TrackedRequest
+
+    /// Set for a plain request that is all here; see ``RequestDigest``.
+    var plain: TrackedRequest.Piece? {
+        guard !request.hasEarlierParts, request.pieces.count == 1, request.pieces[0].digest != nil else { return nil }
+        return request.pieces[0]
+    }
 
     /// The whole request, when all of it is at hand; nil when parts of it have been let go.
     var trace: StoredTrace? {

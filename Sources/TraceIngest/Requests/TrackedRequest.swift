@@ -5,6 +5,8 @@ struct TrackedRequest {
     struct Piece {
         let batch: SpanBatch
         let rows: [Int]
+        /// What it counts when it is the whole request and a plain one.
+        let digest: RequestDigest?
     }
 
     private(set) var lastNews = UnixNanoseconds(0)
@@ -13,7 +15,6 @@ struct TrackedRequest {
     private(set) var pieces: [Piece] = []
     /// Spans before those have been read and let go.
     private(set) var hasEarlierParts = false
-    var isOverdue = false
     var countedSpans: Set<SpanID> = []
     var isCompleted = false
 
@@ -22,18 +23,17 @@ struct TrackedRequest {
     mutating func take(_ batch: SpanBatch, _ part: BatchRequests.Part, _ now: UnixNanoseconds) {
         lastNews = now
         hasRoot = hasRoot || part.hasRoot
-        pieces.append(Piece(batch: batch, rows: part.rows))
+        pieces.append(Piece(batch: batch, rows: part.rows, digest: part.digest))
     }
 
     func isDue(_ now: UnixNanoseconds) -> Bool {
         let silence = hasRoot ? RequestTracker.settleNanoseconds : RequestTracker.runningNanoseconds
-        return hasNews && (isOverdue || now.nanoseconds(since: lastNews) >= silence)
+        return hasNews && now.nanoseconds(since: lastNews) >= silence
     }
 
     /// Its spans are about to be read.
     mutating func release() {
         pieces = []
         hasEarlierParts = true
-        isOverdue = false
     }
 }
