@@ -35,10 +35,7 @@ package final class RequestTracker: Sendable {
         let parts = BatchRequests(batch).parts
         return state.withLock { state in
             var ids: [TraceID] = []
-            for (id, part) in parts where part.isOfAI || state.requests[id] != nil {
-                state.requests[id, default: TrackedRequest()].take(batch, part, now)
-                ids.append(id)
-            }
+            for (id, part) in parts where state.take(id, batch, part, now) { ids.append(id) }
             if !ids.isEmpty { state.hold(batch, ids) }
             if state.requests.count > Self.requestLimit { state.forgetQuietest() }
             return state.isOverfull
@@ -64,7 +61,7 @@ package final class RequestTracker: Sendable {
     func counting(_ id: TraceID, spans: Set<SpanID>, isComplete: Bool) -> (newSpans: Set<SpanID>, isNewlyComplete: Bool)
     {
         state.withLock { state in
-            var request = state.requests[id] ?? TrackedRequest()
+            var request = state.requests[id] ?? TrackedRequest(hasEarlierParts: true)
             let new = spans.subtracting(request.countedSpans)
             let isNewlyComplete = isComplete && !request.isCompleted
             request.countedSpans.formUnion(spans)
@@ -81,6 +78,26 @@ package final class RequestTracker: Sendable {
         private var lastForgetting = UnixNanoseconds(0)
         /// All requests are gone through for it: a small share of what they are remembered for.
         private static let forgettingNanoseconds: UInt64 = 60_000_000_000
+        /// Traces that had no step of an AI application so far, those of the latest batches and those before them.
+        private var others: (latest: Set<TraceID>, earlier: Set<TraceID>) = ([], [])
+        private static let otherLimit = 50_000
+
+        /// - Returns: whether the trace is a request of an AI application, as far as is known.
+        mutating func take(
+            _ id: TraceID, _ batch: SpanBatch, _ part: BatchRequests.Part, _ now: UnixNanoseconds
+        ) -> Bool {
+            if requests[id] == nil {
+                guard part.isOfAI else {
+                    if others.latest.count >= Self.otherLimit { others = ([], others.latest) }
+                    others.latest.insert(id)
+                    return false
+                }
+                requests[id] = TrackedRequest(
+                    hasEarlierParts: others.latest.contains(id) || others.earlier.contains(id))
+            }
+            requests[id]?.take(batch, part, now)
+            return true
+        }
 
         var isOverfull: Bool { heldBytes > RequestTracker.heldBytes }
 
@@ -155,11 +172,13 @@ struct DueRequest {
         return request.pieces[0]
     }
 
-    /// The whole request, when all of it is at hand; nil when parts of it have been let go.
+    /// The whole request, when all of it is at hand; nil when parts of it have been let go, or never were here.
     var trace: StoredTrace? {
-        if request.hasEarlierParts { return nil }
+        if request.hasEarlierParts || !request.hasRoot { return nil }
         let spans = request.pieces.flatMap { piece in piece.rows.map { SpanReference(batch: piece.batch, row: $0) } }
         var seen: Set<SpanID> = []
-        return StoredTrace(id: id, spans: spans.filter { seen.insert($0.spanID).inserted }, logs: [])
+        let distinct = spans.filter { seen.insert($0.spanID).inserted }
+        let isWhole = distinct.allSatisfy { !$0.parentSpanID.isValid || seen.contains($0.parentSpanID) }
+        return isWhole ? StoredTrace(id: id, spans: distinct, logs: []) : nil
     }
 }

@@ -14,9 +14,14 @@ struct TrackedRequest {
     /// Spans that have arrived and have not been read.
     private(set) var pieces: [Piece] = []
     /// Spans before those have been read and let go.
-    private(set) var hasEarlierParts = false
+    private(set) var hasEarlierParts: Bool
     var countedSpans: Set<SpanID> = []
     var isCompleted = false
+
+    /// - Parameter hasEarlierParts: spans of it have come before it was known to be a request of an AI application.
+    init(hasEarlierParts: Bool) {
+        self.hasEarlierParts = hasEarlierParts
+    }
 
     var hasNews: Bool { !pieces.isEmpty }
 

@@ -66,7 +66,7 @@ final class GroupRows: SpanRows {
     }
 
     func parents() throws(BlockError) -> [Int32] {
-        let codes = try reading { () throws(BlockError) in try decoder.parentCodes().codes }
+        let (codes, ids) = try reading { () throws(BlockError) in try decoder.parentCodes() }
         var rows = [Int32](repeating: noParent, count: codes.count)
         for trace in traceStarts.indices {
             let spans = firstSpans[trace]..<firstSpans[trace + 1]
@@ -76,9 +76,21 @@ final class GroupRows: SpanRows {
                 rows[row] = Int32(parent)
             }
         }
+        if !ids.isEmpty { try markOwnParents(codes, ids, &rows) }
         let times = try self.times()
         TraceParents(firstSpans: firstSpans, starts: times.starts, durations: times.durations).cutCircles(&rows)
         return rows
+    }
+
+    /// A span that names itself is a circle of one.
+    private func markOwnParents(_ codes: [UInt32], _ ids: [UInt64], _ rows: inout [Int32]) throws(BlockError) {
+        let own = try spanIDs()
+        var next = 0
+        for row in codes.indices where codes[row] == BlockWriter.ParentCode.byID {
+            guard next < ids.count else { throw BlockError("fewer parent ids than spans that use one") }
+            if ids[next] == own[row].value { rows[row] = Int32(row) }
+            next += 1
+        }
     }
 
     func starts() throws(BlockError) -> [UInt64] { try times().starts }

@@ -51,16 +51,6 @@ struct ScanTests {
                     let parent = node.parent.map { expected.spans[tree.rows[$0].span].spanID }
                     let found = parents[row] < 0 ? nil : ids[Int(parents[row])]
                     #expect(found == parent, "\(id), seed \(store.seed)")
-                    if found != parent {
-                        print(
-                            "ROWS", rows,
-                            rows.map {
-                                (
-                                    row: $0, id: ids[$0], p: parents[$0], pid: parentIDs[$0], s: starts[$0],
-                                    d: durations[$0]
-                                )
-                            }, "TREE", tree.rows, expected.spans.map { ($0.spanID, $0.start, $0.duration) })
-                    }
                 }
             }
         }
