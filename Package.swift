@@ -102,8 +102,8 @@ let tier5: [Target] = [
     .executableTarget(
         name: "weir",
         dependencies: [
-            "CollectorServer", "ChatExample", "LoadGenerator", "SpanMetrics", "TraceIngest", "TraceStore", "CMalloc",
-            arguments, configuration, logging, lifecycle, unixSignals,
+            "CollectorServer", "ChatExample", "LoadGenerator", "SpanMetrics", "TraceIngest", "TraceStore", "TraceQL",
+            "CMalloc", arguments, configuration, logging, lifecycle, unixSignals, httpClient, nioCore, nioHTTP1,
         ],
         swiftSettings: strict),
 ]
