@@ -42,10 +42,10 @@ package final class StoreBlock: SpanBlock {
         case .spanName: try FieldColumn(spans.column(.name))
         case .spanDuration: .durations(try spans.durations().map { Int64(clamping: $0) })
         case .spanStatus: .statuses(try numbers(.statusCode).map { StatusWord($0) })
-        case .spanStatusMessage: try FieldColumn(spans.column(.statusMessage)).withoutEmptyTexts
+        case .spanStatusMessage: try FieldColumn(spans.column(.statusMessage)).withEmptyTexts(spans.spanCount)
         case .spanKind: .kinds(try numbers(.kind).map { KindWord($0) })
         case .spanID: .identifiers(try spans.spanIDs().map { $0.isValid ? $0.description : nil })
-        case .spanParentID: .identifiers(try spans.parentSpanIDs().map { $0.isValid ? $0.description : nil })
+        case .spanParentID: .repeatedIdentifiers(try spans.parentSpanIDs())
         case .traceID: .identifiers(perSpan(try spans.traceIDs().map(\.description)))
         case .traceDuration: .durations(perSpan(spans.traceDurations.map { Int64(clamping: $0) }))
         case .traceRootName: try FieldColumn(spans.column(.rootName))
