@@ -105,9 +105,8 @@ let tier5: [Target] = [
         name: "weir",
         dependencies: [
             "CollectorServer", "ChatExample", "LoadGenerator", "SpanMetrics", "GenAI", "TraceModel", "TraceIngest",
-            "TraceStore",
-            "CMalloc", "CPrices", yams,
-            arguments, configuration, logging, lifecycle, unixSignals,
+            "TraceStore", "TraceQL", "CMalloc", "CPrices", yams, arguments, configuration, logging, lifecycle,
+            unixSignals, httpClient, nioCore, nioHTTP1,
         ],
         swiftSettings: strict),
 ]

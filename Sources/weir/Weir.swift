@@ -13,5 +13,7 @@ struct Weir: AsyncParsableCommand {
             http://127.0.0.1:4318 (OTLP over HTTP).
             """,
         version: CollectorVersion.current,
-        subcommands: [ServeCommand.self, DemoCommand.self, LoadCommand.self, InspectCommand.self])
+        subcommands: [
+            ServeCommand.self, DemoCommand.self, QueryCommand.self, LoadCommand.self, InspectCommand.self,
+        ])
 }

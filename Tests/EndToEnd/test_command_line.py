@@ -7,7 +7,7 @@ import pytest
 
 from collector import BINARY
 
-SUBCOMMANDS = ["serve", "demo", "load", "inspect"]
+SUBCOMMANDS = ["serve", "demo", "query", "load", "inspect"]
 
 
 def weir(*arguments: str, **options) -> subprocess.CompletedProcess:

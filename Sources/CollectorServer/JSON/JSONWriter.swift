@@ -29,6 +29,13 @@ struct JSONWriter {
         needsComma = false
     }
 
+    /// A member's name that comes from outside.
+    mutating func key(escaping name: String) {
+        string(name)
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
     mutating func string(_ value: String) {
         var value = value
         value.withUTF8 { unsafe string(utf8: $0) }

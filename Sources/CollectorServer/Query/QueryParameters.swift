@@ -9,13 +9,16 @@ struct QueryParameters {
     static let largestLimit = 1000
 
     private let values: [String: String]
-    /// Every value of the parameter `attribute`, which may be repeated.
-    private let attributeValues: [String]
+    private let all: [(name: String, value: String)]
 
     init(_ request: Request) {
-        let query = request.uri.query ?? ""
-        values = Self.parse(query)
-        attributeValues = Self.pairs(query).filter { $0.0 == "attribute" && !$0.1.isEmpty }.map(\.1)
+        all = Self.pairs(request.uri.query ?? "")
+        values = Dictionary(all.map { ($0.name, $0.value) }) { first, _ in first }
+    }
+
+    /// Every value of a parameter that may be repeated, without empty ones.
+    func strings(_ name: String) -> [String] {
+        all.filter { $0.name == name && !$0.value.isEmpty }.map(\.value)
     }
 
     /// The value of a parameter; nil when it is absent or empty. Of a repeated one the first counts.
@@ -25,11 +28,7 @@ struct QueryParameters {
     }
 
     /// Reads `application/x-www-form-urlencoded`, in which browsers write a space as a plus sign.
-    static func parse(_ query: String) -> [String: String] {
-        Dictionary(pairs(query)) { first, _ in first }
-    }
-
-    private static func pairs(_ query: String) -> [(String, String)] {
+    private static func pairs(_ query: String) -> [(name: String, value: String)] {
         query.split(separator: "&").map { pair in
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             return (decoded(parts[0]), parts.count > 1 ? decoded(parts[1]) : "")
@@ -39,7 +38,7 @@ struct QueryParameters {
     /// `attribute=user.id=u-1`: what is before the first equals sign is the key.
     private func attributes() throws(QueryError) -> [AttributeCondition] {
         var conditions: [AttributeCondition] = []
-        for text in attributeValues {
+        for text in strings("attribute") {
             guard let sign = text.firstIndex(of: "="), sign != text.startIndex else {
                 throw .badParameter("attribute", "attribute must be a key, an equals sign and a value, not \(text)")
             }
@@ -96,7 +95,8 @@ struct QueryParameters {
         return nanoseconds
     }
 
-    private func time(_ name: String) throws(QueryError) -> UnixNanoseconds? {
+    /// Unix nanoseconds, or a time in words.
+    func time(_ name: String) throws(QueryError) -> UnixNanoseconds? {
         guard let text = string(name) else { return nil }
         if let nanoseconds = UInt64(text) { return UnixNanoseconds(nanoseconds) }
         let fractional = Date.ISO8601FormatStyle(includingFractionalSeconds: true)

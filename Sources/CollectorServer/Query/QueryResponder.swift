@@ -1,3 +1,4 @@
+internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
 internal import SpanMetrics
@@ -14,11 +15,19 @@ struct QueryResponder: HTTPResponder {
 
     private let collector: Collector
     private let tempo: TempoResponder
+    private let jaeger: JaegerResponder
+    private let serviceMap: ServiceMapResponder
     private let assets = ViewerAssets()
 
     init(_ collector: Collector) {
         self.collector = collector
-        tempo = TempoResponder(collector)
+        let queries = TraceQLQueries(
+            store: collector.store, workerCount: ProcessInfo.processInfo.activeProcessorCount,
+            workers: QueryWorkers.workers)
+        let workers = QueryWorkers()
+        tempo = TempoResponder(collector, queries, workers)
+        jaeger = JaegerResponder(collector, queries, workers)
+        serviceMap = ServiceMapResponder(queries, workers)
     }
 
     func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
@@ -27,19 +36,21 @@ struct QueryResponder: HTTPResponder {
                 .methodNotAllowed, "this listener is asked with GET; telemetry goes to the OTLP listener\n",
                 [.allow: "GET, HEAD"])
         }
-        var response: Response
-        if let answer = await tempo.respond(to: request) { response = answer } else { response = answer(request) }
+        var response = await answer(request)
         response.headers[.contentSecurityPolicy] = Self.contentSecurityPolicy
         response.headers[.xContentTypeOptions] = "nosniff"
         return request.method == .head ? response.createHeadResponse() : response
     }
 
-    private func answer(_ request: Request) -> Response {
+    private func answer(_ request: Request) async -> Response {
+        if let answer = await tempo.respond(to: request) { return answer }
+        if let answer = await jaeger.respond(to: request) { return answer }
         let path = request.uri.path
         switch path {
         case "/health/live", "/health/ready": return .health(request)
         case "/metrics": return metrics(request)
         case "/api/weir/requests": return requestList(request)
+        case "/api/weir/service-map": return await serviceMap.respond(to: request)
         case "/api/weir/services": return json { $0.services(collector.queries.services()) }
         default: break
         }

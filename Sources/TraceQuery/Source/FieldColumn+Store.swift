@@ -1,3 +1,4 @@
+internal import TraceModel
 internal import TraceQL
 internal import TraceStore
 
@@ -15,7 +16,22 @@ extension FieldColumn {
         }
     }
 
-    /// Texts that are hexadecimal ids, each its own.
+    /// Ids of which each may be on many rows, wherever they lie; an invalid one is none.
+    static func repeatedIdentifiers(_ ids: [SpanID]) -> FieldColumn {
+        var numbers: [SpanID: UInt32] = [:]
+        var distinct: [String] = []
+        let codes = ids.map { id -> UInt32 in
+            guard id.isValid else { return noText }
+            if let number = numbers[id] { return number }
+            let number = UInt32(distinct.count)
+            numbers[id] = number
+            distinct.append(id.description)
+            return number
+        }
+        return .texts(codes, TextTable(distinct))
+    }
+
+    /// Texts that are hexadecimal ids, each its own, or the same on rows that follow each other.
     static func identifiers(_ texts: [String?]) -> FieldColumn {
         var codes: [UInt32] = []
         var distinct: [String] = []
@@ -37,6 +53,19 @@ extension FieldColumn {
         let empty = Set((0..<UInt32(table.count)).filter { table.range(Int($0)).isEmpty })
         if empty.isEmpty { return self }
         return .texts(codes.map { empty.contains($0) ? FieldColumn.noText : $0 }, table)
+    }
+
+    /// A text that every span has, empty where none was sent.
+    func withEmptyTexts(_ count: Int) -> FieldColumn {
+        switch self {
+        case .texts(let codes, let table):
+            guard codes.contains(FieldColumn.noText) else { return self }
+            let empty = UInt32(table.count)
+            let ends = table.ends + [UInt32(table.bytes.count)]
+            return .texts(
+                codes.map { $0 == FieldColumn.noText ? empty : $0 }, TextTable(ends: ends, bytes: table.bytes))
+        default: return .texts([UInt32](repeating: 0, count: count), TextTable([""]))
+        }
     }
 
     /// Numbers of nanoseconds as durations.

@@ -19,11 +19,20 @@ import TraceTestSupport
             let seed = round == 0 ? seeds.seed : seeds.next() >> 32
             var traces = RandomTraces(generator: SeededGenerator(seed: seed))
             let made = traces.traces(10)
+            let source = MemorySpanSource(made, partCount: 3, tracesPerBlock: 4)
+            let pruned = source.pruning
             var agreement = AgreementCase(traces: made, queries: RandomQueries(generator: traces.generator))
             for query in 0..<Self.queriesPerRound {
                 let place = "WEIR_TEST_SEED=\(seed), query \(query)"
-                if let difference = try agreement.search() { Issue.record("\(place): \(difference)") }
-                if let difference = try agreement.metrics() { Issue.record("\(place): \(difference)") }
+                let search = try agreement.search { query, request in
+                    let found = try query.search(source, request)
+                    let kept = try query.search(pruned, request).traces
+                    #expect(kept == found.traces, "\(place): pruning changes the answer")
+                    return found
+                }
+                if let search { Issue.record("\(place): \(search)") }
+                let metrics = try agreement.metrics { try $0.metrics(source, $1) }
+                if let metrics { Issue.record("\(place): \(metrics)") }
             }
         }
     }

@@ -15,6 +15,13 @@ package struct MemorySpanSource: SpanSource {
         self.tracesPerBlock = max(tracesPerBlock, 1)
     }
 
+    /// The same source, leaving out what it may.
+    package var pruning: MemorySpanSource {
+        var source = self
+        source.prunes = true
+        return source
+    }
+
     package func parts(_ request: FetchSpansRequest) throws -> [any SpanSourcePart<MemoryBlock>] {
         let kept = traces.filter { trace in
             if let to = request.to, trace.start >= to.value { return false }

@@ -62,6 +62,8 @@ extension JSONWriter {
                 json.key("parentSpanId")
                 json.string(Self.base64(span.parentSpanID.value))
             }
+            json.unlessEmpty("traceState", span.traceState)
+            json.unlessZero("flags", span.flags)
             json.key("name")
             json.string(span.name)
             json.key("kind")
@@ -71,14 +73,17 @@ extension JSONWriter {
             json.key("endTimeUnixNano")
             json.integerString(span.end.value)
             json.attributes(span.attributes)
+            json.unlessZero("droppedAttributesCount", span.droppedAttributesCount)
             json.key("events")
             json.array { json in
                 for event in span.events { json.event(event) }
             }
+            json.unlessZero("droppedEventsCount", span.droppedEventsCount)
             json.key("links")
             json.array { json in
                 for link in span.links { json.link(link) }
             }
+            json.unlessZero("droppedLinksCount", span.droppedLinksCount)
             json.key("status")
             json.status(span.status)
         }
@@ -91,6 +96,7 @@ extension JSONWriter {
             json.key("name")
             json.string(event.name)
             json.attributes(event.attributes)
+            json.unlessZero("droppedAttributesCount", event.droppedAttributesCount)
         }
     }
 
@@ -100,8 +106,23 @@ extension JSONWriter {
             json.string(Self.base64(link.traceID.high, link.traceID.low))
             json.key("spanId")
             json.string(Self.base64(link.spanID.value))
+            json.unlessEmpty("traceState", link.traceState)
             json.attributes(link.attributes)
+            json.unlessZero("droppedAttributesCount", link.droppedAttributesCount)
+            json.unlessZero("flags", link.flags)
         }
+    }
+
+    private mutating func unlessZero(_ name: StaticString, _ value: UInt32) {
+        if value == 0 { return }
+        key(name)
+        number(value)
+    }
+
+    private mutating func unlessEmpty(_ name: StaticString, _ value: String) {
+        if value.isEmpty { return }
+        key(name)
+        string(value)
     }
 
     private mutating func status(_ status: SpanStatus) {
@@ -110,10 +131,7 @@ extension JSONWriter {
                 json.key("code")
                 json.string(status.code == .error ? "STATUS_CODE_ERROR" : "STATUS_CODE_OK")
             }
-            if !status.message.isEmpty {
-                json.key("message")
-                json.string(status.message)
-            }
+            json.unlessEmpty("message", status.message)
         }
     }
 

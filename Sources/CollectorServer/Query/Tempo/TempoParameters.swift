@@ -19,16 +19,36 @@ struct TempoParameters {
     /// The query itself; where it is absent, one made of the older parameters `tags`, `minDuration` and `maxDuration`.
     func query() throws(QueryError) -> String {
         if let text = string("q") ?? string("query") { return text }
-        var conditions: [String] = []
-        for (key, value) in Self.pairs(string("tags") ?? "") {
-            conditions.append(".\(quoted(key)) = \(quoted(value))")
-        }
-        if let shortest = string("minDuration") { conditions.append("trace:duration >= \(shortest)") }
-        if let longest = string("maxDuration") { conditions.append("trace:duration <= \(longest)") }
-        return "{ \(conditions.joined(separator: " && ")) }"
+        var bounds: [String] = []
+        if let shortest = try duration("minDuration") { bounds.append("trace:duration >= \(shortest)ns") }
+        if let longest = try duration("maxDuration") { bounds.append("trace:duration <= \(longest)ns") }
+        let tags = Self.pairs(string("tags") ?? "").map { Self.condition($0.key, $0.value) }
+        // Each tag may be on a span of its own.
+        let filters = tags.isEmpty ? [bounds] : tags.map { [$0] + bounds }
+        return filters.map { "{ \($0.joined(separator: " && ")) }" }.joined(separator: " && ")
     }
 
-    private func quoted(_ text: String) -> String { Printer.quoted(text) }
+    /// One of the older tags, among which were names for what is a field now. Their values had no types.
+    private static func condition(_ key: String, _ value: String) -> String {
+        switch key {
+        case "name": return "name = \(Printer.quoted(value))"
+        case "root.name": return "trace:rootName = \(Printer.quoted(value))"
+        case "root.service.name": return "trace:rootService = \(Printer.quoted(value))"
+        case "error" where value == "true": return "status = error"
+        case "status", "status.code":
+            if let status = StatusWord(rawValue: value) { return "status = \(status.rawValue)" }
+        default: break
+        }
+        return TagCondition(key: key, value: value).attribute
+    }
+
+    private func duration(_ name: String) throws(QueryError) -> UInt64? {
+        guard let text = string(name) else { return nil }
+        guard let nanoseconds = QueryParameters.nanoseconds(text), nanoseconds <= UInt64(Int64.max) else {
+            throw .badParameter(name, "\(name) must be a duration such as 250ms or 1.5s, not \(text)")
+        }
+        return nanoseconds
+    }
 
     /// `service.name=chat "status text"="not found"` (logfmt).
     static func pairs(_ text: String) -> [(key: String, value: String)] {

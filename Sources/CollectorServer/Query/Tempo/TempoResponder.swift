@@ -13,13 +13,12 @@ struct TempoResponder: Sendable {
 
     private let collector: Collector
     private let queries: TraceQLQueries
-    private let workers = QueryWorkers()
+    private let workers: QueryWorkers
 
-    init(_ collector: Collector) {
+    init(_ collector: Collector, _ queries: TraceQLQueries, _ workers: QueryWorkers) {
         self.collector = collector
-        queries = TraceQLQueries(
-            store: collector.store, workerCount: ProcessInfo.processInfo.activeProcessorCount,
-            workers: QueryWorkers.workers)
+        self.queries = queries
+        self.workers = workers
     }
 
     /// Nil for a path that is not Tempo's.
@@ -116,8 +115,7 @@ struct TempoResponder: Sendable {
     }
 
     private func trace(_ hex: String, _ version: TempoCall.Version, accept: String) throws -> Response {
-        let digits = String(repeating: "0", count: max(0, 32 - hex.utf8.count)) + hex
-        guard let id = TraceID(hex: digits), id.isValid else {
+        guard let id = TraceID(unpadded: hex) else {
             throw QueryError(
                 status: .badRequest, parameter: nil, message: "a trace id is up to 32 hexadecimal digits, not all zero")
         }
@@ -140,16 +138,7 @@ struct TempoResponder: Sendable {
 
     /// Tempo answers errors as plain text, and Grafana shows them as they are.
     private func failure(_ error: any Error) -> Response {
-        let status: HTTPResponse.Status =
-            switch error {
-            case is TraceQLError: .badRequest
-            case let error as QueryError: error.status
-            case is AnswerLimitError: .badRequest
-            case is QueryCancelled, QueryFailure.cancelled, QueryFailure.timedOut: .serviceUnavailable
-            case is QueryFailure: .contentTooLarge
-            default: .internalServerError
-            }
-        let text = (error as? QueryError)?.message ?? (error is QueryCancelled ? "the query was cancelled" : "\(error)")
-        return .plain(status, text + "\n")
+        let error = QueryError(answering: error)
+        return .plain(error.status, error.message + "\n")
     }
 }

@@ -3,9 +3,9 @@
 /// A quantile is the value of that rank (the smallest with at least `q` of all values at or below it), off by at most
 /// 1/128 of itself; the smallest and the largest value of a cell are exact, so one or two values are too. Values below the
 /// normal numbers (2^-1022) count as their octave only. Pages of 64 counters hold the values between two powers of two.
-struct QuantileTable: Sendable {
+package struct QuantileTable: Sendable {
     static let bucketsPerPage = 64
-    static let largestRelativeError = 1.0 / 128
+    package static let largestRelativeError = 1.0 / 128
 
     private var cells: [Cell] = []
     private var pageNumbers: [Int32] = []
@@ -21,7 +21,9 @@ struct QuantileTable: Sendable {
         var length: Int32 = 0
     }
 
-    mutating func grow(to count: Int) {
+    package init() {}
+
+    package mutating func grow(to count: Int) {
         if count > cells.count { cells.append(contentsOf: repeatElement(Cell(), count: count - cells.count)) }
     }
 
@@ -43,8 +45,18 @@ struct QuantileTable: Sendable {
         }
     }
 
+    /// Takes in one value.
+    @inline(__always)
+    package mutating func record(_ value: Double, in cell: Int) throws {
+        let page = try page(Self.octave(value), of: cell)
+        counters[page &* Self.bucketsPerPage &+ Self.bucket(value)] &+= 1
+        cells[cell].total &+= 1
+        if value < cells[cell].minimum { cells[cell].minimum = value }
+        if value > cells[cell].maximum { cells[cell].maximum = value }
+    }
+
     /// Adds a cell of another table.
-    mutating func add(_ other: QuantileTable, _ otherCell: Int, to cell: Int) throws {
+    package mutating func add(_ other: QuantileTable, _ otherCell: Int, to cell: Int) throws {
         let added = other.cells[otherCell]
         for offset in 0..<added.length {
             let number = other.pageNumbers[Int(added.start + offset)]
@@ -59,7 +71,7 @@ struct QuantileTable: Sendable {
     }
 
     /// Nil for a cell without values.
-    func quantile(_ fraction: Double, of number: Int) -> Double? {
+    package func quantile(_ fraction: Double, of number: Int) -> Double? {
         let cell = cells[number]
         guard cell.total > 0 else { return nil }
         let rank = min(max(Int((fraction * Double(cell.total)).rounded(.up)), 1), cell.total)

@@ -1,14 +1,17 @@
-import TraceModel
-import TraceQL
-import TraceTestSupport
+internal import TraceModel
+internal import TraceQL
 
 /// Queries of every construct over the fields of ``RandomTraces``, also such as compare apples with pears.
-struct RandomQueries {
+package struct RandomQueries {
     var generator: SeededGenerator
     private let nowhere = SourceRange(0, 0)
 
-    init(generator: SeededGenerator) {
+    /// Whether the nested set is asked for: its numbers depend on the order in which a source has siblings.
+    private let hasNestedSet: Bool
+
+    package init(generator: SeededGenerator, hasNestedSet: Bool = true) {
         self.generator = generator
+        self.hasNestedSet = hasNestedSet
     }
 
     mutating func pipeline() -> [PipelineStage] {
@@ -100,12 +103,14 @@ struct RandomQueries {
     private mutating func field() -> FieldExpression { FieldExpression(.field(field()), at: nowhere) }
 
     mutating func field() -> Field {
-        let intrinsics: [Intrinsic] = [
-            .spanName, .spanDuration, .spanStatus, .spanStatusMessage, .spanKind, .spanParentID, .spanChildCount,
-            .nestedSetLeft, .nestedSetRight, .nestedSetParent, .traceDuration, .traceRootName, .traceRootService,
-            .eventName, .eventTimeSinceStart, .linkTraceID, .instrumentationName, .instrumentationVersion,
-            .requestSpanCount, .requestErrorCount,
-        ]
+        let nestedSet: [Intrinsic] = hasNestedSet ? [.nestedSetLeft, .nestedSetRight, .nestedSetParent] : []
+        let intrinsics: [Intrinsic] =
+            nestedSet + [
+                .spanName, .spanDuration, .spanStatus, .spanStatusMessage, .spanKind, .spanParentID, .spanChildCount,
+                .traceDuration, .traceRootName, .traceRootService,
+                .eventName, .eventTimeSinceStart, .linkTraceID, .instrumentationName, .instrumentationVersion,
+                .requestSpanCount, .requestErrorCount,
+            ]
         let key = pick(["a", "b", "c", "service.name", "none"])
         var field: Field
         switch generator.next() % 8 {

@@ -1,17 +1,20 @@
-import TraceModel
-import TraceQL
-import TraceTestSupport
+internal import TraceModel
+internal import TraceQL
 
 /// Small traces of every shape, whose few keys and values meet often.
-struct RandomTraces {
+package struct RandomTraces {
     static let origin: UInt64 = 1_790_000_000_000_000_000
     static let second: UInt64 = 1_000_000_000
     /// Spans start in this many seconds.
     static let seconds: UInt64 = 100
 
-    var generator: SeededGenerator
+    package var generator: SeededGenerator
 
-    mutating func traces(_ count: Int) -> [MemoryTrace] {
+    package init(generator: SeededGenerator) {
+        self.generator = generator
+    }
+
+    package mutating func traces(_ count: Int) -> [MemoryTrace] {
         (0..<count).map { number in trace(TraceID(high: generator.next() | 1, low: UInt64(number))) }
     }
 

@@ -1,4 +1,4 @@
-import TraceQL
+internal import TraceQL
 
 struct ReferenceAggregate {
     let aggregate: Aggregate

@@ -1,4 +1,4 @@
-import TraceQL
+internal import TraceQL
 
 /// Comparison and arithmetic of single values, written for clarity alone.
 enum ReferenceComparison {

@@ -1,6 +1,5 @@
-import TraceModel
-import TraceQL
-import TraceTestSupport
+internal import TraceModel
+internal import TraceQL
 
 /// Spans of a trace by index, and what stages said about them.
 struct ReferenceSpanset {

@@ -1,6 +1,5 @@
-import TraceModel
-import TraceQL
-import TraceTestSupport
+internal import TraceModel
+internal import TraceQL
 
 /// A metrics function of the slow evaluator: every value of every group and step is kept.
 struct ReferenceMetrics {

@@ -1,6 +1,5 @@
-import TraceModel
-import TraceQL
-import TraceTestSupport
+internal import TraceModel
+internal import TraceQL
 
 /// One trace under the slow evaluator: every question is answered by looking at spans one after the other.
 struct ReferenceTrace {

@@ -1,5 +1,5 @@
-import Foundation
-import TraceQL
+internal import Foundation
+internal import TraceQL
 
 enum ReferenceArithmetic {
     static func apply(_ operation: BinaryOperator, _ left: FieldValue, _ right: FieldValue) -> FieldValue? {
