@@ -14,11 +14,13 @@ struct QueryResponder: HTTPResponder {
 
     private let collector: Collector
     private let tempo: TempoResponder
+    private let editor: QueryEditorResponder
     private let assets = ViewerAssets()
 
     init(_ collector: Collector) {
         self.collector = collector
         tempo = TempoResponder(collector)
+        editor = QueryEditorResponder(collector)
     }
 
     func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
@@ -28,7 +30,13 @@ struct QueryResponder: HTTPResponder {
                 [.allow: "GET, HEAD"])
         }
         var response: Response
-        if let answer = await tempo.respond(to: request) { response = answer } else { response = answer(request) }
+        if let answer = await tempo.respond(to: request) {
+            response = answer
+        } else if let answer = await editor.respond(to: request) {
+            response = answer
+        } else {
+            response = answer(request)
+        }
         response.headers[.contentSecurityPolicy] = Self.contentSecurityPolicy
         response.headers[.xContentTypeOptions] = "nosniff"
         return request.method == .head ? response.createHeadResponse() : response
