@@ -1,14 +1,16 @@
 // Starts the viewer: one bar, one page at a time, the address decides which.
 
+import { searchAddress } from "./model/search-state.js";
 import { listAddress, parseLocation } from "./model/url-state.js";
 import { announcerRegion } from "./views/announcer.js";
 import { element } from "./views/dom.js";
 import { Navigation } from "./views/navigation.js";
 import { code, notice, phrase } from "./views/notice.js";
 import { RequestListPage } from "./views/request-list.js";
+import { SearchPage } from "./views/search/search-page.js";
 import { shortcutSheet } from "./views/shortcut-sheet.js";
 import { applyStoredTheme } from "./views/theme.js";
-import { topBar } from "./views/top-bar.js";
+import { TopBar } from "./views/top-bar.js";
 import { TracePage } from "./views/trace-page.js";
 
 applyStoredTheme();
@@ -20,29 +22,36 @@ const writing = {
     replace: (/** @type {string} */ address) => navigation.replace(address),
 };
 const listPage = new RequestListPage(writing);
-const tracePage = new TracePage(writing, () => listAddress(listPage.form.filters));
+const searchPage = new SearchPage(writing);
+const tracePage = new TracePage(writing, () => cameFrom);
 const sheet = shortcutSheet();
 const place = element("div", { class: "page" });
-/** @type {RequestListPage | TracePage | null} */
+/** @type {RequestListPage | SearchPage | TracePage | null} */
 let page = null;
+/** Address of the list that a trace was opened from, to which it leads back. */
+let cameFrom = "/";
+const repaint = () => [searchPage, tracePage].forEach((painted) => painted === page && painted.repaint());
+const bar = new TopBar({ go: writing.go, onTheme: repaint, onHelp: () => sheet.showModal() });
 
-document.body.append(
-    topBar({ go: writing.go, onTheme: () => tracePage.repaint(), onHelp: () => sheet.showModal() }),
-    place, sheet, announcerRegion());
+document.body.append(bar.element, place, sheet, announcerRegion());
 document.addEventListener("keydown", handleKey);
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => tracePage.repaint());
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
 show();
 
 /** Shows what the address says. */
 function show() {
     const target = parseLocation(location.pathname, location.search);
+    bar.show(target.page);
+    if (page === listPage || page === searchPage) {
+        cameFrom = page === listPage ? listAddress(listPage.form.filters) : searchAddress(searchPage.state);
+    }
     if (target.page === "unknown") {
         page?.leave();
         page = null;
         place.replaceChildren(unknownAddress(target.path));
         return;
     }
-    const next = target.page === "list" ? listPage : tracePage;
+    const next = { list: listPage, search: searchPage, trace: tracePage }[target.page];
     if (next !== page) {
         page?.leave();
         place.replaceChildren(next.element);
@@ -52,6 +61,8 @@ function show() {
     page = next;
     if (target.page === "list") {
         listPage.arrive(target.filters);
+    } else if (target.page === "search") {
+        searchPage.arrive(target.state);
     } else {
         tracePage.arrive(target.state);
     }
