@@ -5,13 +5,14 @@ import { listAddress, parseLocation } from "./model/url-state.js";
 import { announcerRegion } from "./views/announcer.js";
 import { element } from "./views/dom.js";
 import { Navigation } from "./views/navigation.js";
-import { code, notice, phrase } from "./views/notice.js";
+import { code, errorNotice, notice, phrase } from "./views/notice.js";
 import { RequestListPage } from "./views/request-list.js";
-import { SearchPage } from "./views/search/search-page.js";
 import { shortcutSheet } from "./views/shortcut-sheet.js";
 import { applyStoredTheme } from "./views/theme.js";
 import { TopBar } from "./views/top-bar.js";
 import { TracePage } from "./views/trace-page.js";
+
+/** @import { SearchPage } from "./views/search/search-page.js" */
 
 applyStoredTheme();
 
@@ -22,7 +23,8 @@ const writing = {
     replace: (/** @type {string} */ address) => navigation.replace(address),
 };
 const listPage = new RequestListPage(writing);
-const searchPage = new SearchPage(writing);
+/** @type {SearchPage | null} loaded when it is first gone to */
+let searchPage = null;
 const tracePage = new TracePage(writing, () => cameFrom);
 const sheet = shortcutSheet();
 const place = element("div", { class: "page" });
@@ -30,7 +32,7 @@ const place = element("div", { class: "page" });
 let page = null;
 /** Address of the list that a trace was opened from, to which it leads back. */
 let cameFrom = "/";
-const repaint = () => [searchPage, tracePage].forEach((painted) => painted === page && painted.repaint());
+const repaint = () => [searchPage, tracePage].forEach((painted) => painted === page && painted?.repaint());
 const bar = new TopBar({ go: writing.go, onTheme: repaint, onHelp: () => sheet.showModal() });
 
 document.body.append(bar.element, place, sheet, announcerRegion());
@@ -42,8 +44,14 @@ show();
 function show() {
     const target = parseLocation(location.pathname, location.search);
     bar.show(target.page);
-    if (page === listPage || page === searchPage) {
-        cameFrom = page === listPage ? listAddress(listPage.form.filters) : searchAddress(searchPage.state);
+    if (target.page === "search" && !searchPage) {
+        void loadSearch();
+        return;
+    }
+    if (page === listPage) {
+        cameFrom = listAddress(listPage.form.filters);
+    } else if (searchPage && page === searchPage) {
+        cameFrom = searchAddress(searchPage.state);
     }
     if (target.page === "unknown") {
         page?.leave();
@@ -52,7 +60,7 @@ function show() {
         return;
     }
     const next = { list: listPage, search: searchPage, trace: tracePage }[target.page];
-    if (next !== page) {
+    if (next && next !== page) {
         page?.leave();
         place.replaceChildren(next.element);
     } else if (page === listPage) {
@@ -62,10 +70,23 @@ function show() {
     if (target.page === "list") {
         listPage.arrive(target.filters);
     } else if (target.page === "search") {
-        searchPage.arrive(target.state);
+        searchPage?.arrive(target.state);
     } else {
         tracePage.arrive(target.state);
     }
+}
+
+async function loadSearch() {
+    try {
+        const { SearchPage } = await import("./views/search/search-page.js");
+        searchPage ??= new SearchPage(writing);
+    } catch (error) {
+        page?.leave();
+        page = null;
+        place.replaceChildren(errorNotice(error, "the search page", show));
+        return;
+    }
+    show();
 }
 
 /** @param {string} path */

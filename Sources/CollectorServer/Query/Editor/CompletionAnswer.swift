@@ -33,6 +33,10 @@ struct CompletionAnswer: Sendable {
             items += context.proposals.compactMap { CompletionItem($0) }.filter { !items.contains($0) }
             missing = error is QueryCancelled ? "the search for keys and values was cancelled" : "\(error)"
         }
+        // A query begins with a filter more often than with anything else.
+        if context.range.lowerBound == 0, let place = items.firstIndex(where: { $0.text == Symbol.openBrace.rawValue }) {
+            items.insert(items.remove(at: place), at: 0)
+        }
         range = context.range
         self.items = Self.narrowed(items, typed: context.typed)
         self.missing = missing

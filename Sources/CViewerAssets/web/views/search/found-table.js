@@ -94,7 +94,7 @@ export class FoundTable {
             spans.hidden = !open;
             toggle.setAttribute("aria-expanded", String(open));
             this.onChange({ open: [...this.open] });
-        }, "icon-button small unfold");
+        }, "icon-button small");
         toggle.title = `Matched spans of ${row.name || "this trace"}`;
         toggle.setAttribute("aria-label", toggle.title);
         toggle.setAttribute("aria-expanded", String(this.open.has(row.traceId)));
@@ -112,7 +112,7 @@ export class FoundTable {
         const link = element(
             "a", { class: "root-link", attributes: { href, "data-internal": true } }, row.name || shortId(row.traceId));
         return element(
-            "tr", { attributes: { "data-trace": row.traceId } }, element("td", { class: "fold" }, toggle),
+            "tr", { attributes: { "data-trace": row.traceId } }, element("td", { class: "unfolding" }, toggle),
             element(
                 "td", { class: "started", title: formatTimestamp(row.start) },
                 element("span", { class: "tabular" }, formatClockTime(row.start, now)),
@@ -147,11 +147,12 @@ function spanList({ traceId, start, spans, matched }) {
 /** @param {string} traceId @param {bigint} origin @param {FoundSpan} span */
 function spanItem(traceId, origin, { spanId, name, start, duration, attributes }) {
     const href = traceAddress({ traceId, span: spanId });
+    const place = start > origin ? `after ${formatDuration(start - origin)}` : "at the start";
     return element(
         "li", {},
         element("a", { attributes: { href, "data-internal": true } }, name || "(no name)"),
         element("span", { class: "tabular" }, formatDuration(duration)),
-        element("span", { class: "muted tabular" }, `at ${formatDuration(start - origin)}`),
+        element("span", { class: "muted tabular" }, place),
         ...attributes.map((text) => element("span", { class: "chip mono", title: text },
             element("span", { class: "chip-name" }, text))));
 }

@@ -27,8 +27,6 @@ export class QueryBar {
         /** @type {[number, number]} */
         this.range = [0, 0];
         this.checking = this.completing = new AbortController();
-        /** @type {WireCheck | null} */
-        this.mistake = null;
     }
 
     get text() {
@@ -57,16 +55,18 @@ export class QueryBar {
         this.#expand();
     }
 
-    /** @param {WireCheck | null} check of the text as it stands; null takes marks away */
-    showCheck(check) {
+    /**
+     * @param {WireCheck | null} check of the text as it stands; null takes marks away
+     * @param {boolean} [final] whether the text was to be run; else what only lacks its end is no mistake yet
+     */
+    showCheck(check, final = false) {
         const mistake = check && !check.ok ? check : null;
         const [from, to] = mistake?.range ?? [0, 0];
-        const unfinished = mistake !== null && from >= byteOffset(this.text, this.text.length);
-        this.mistake = mistake;
+        const unfinished = !final && mistake !== null && from >= byteOffset(this.text, this.text.length);
         this.problem.textContent = mistake?.message ?? "";
         this.problem.classList.toggle("unfinished", unfinished);
-        this.field.setAttribute("aria-invalid", String(mistake !== null));
-        this.#mirror(mistake ? indexOfByte(this.text, from) : -1, indexOfByte(this.text, to));
+        this.field.setAttribute("aria-invalid", String(mistake !== null && !unfinished));
+        this.#mirror(mistake ? indexOfByte(this.text, from) : -1, indexOfByte(this.text, to), unfinished);
     }
 
     #makeField() {
@@ -184,11 +184,11 @@ export class QueryBar {
     }
 
     /** Lies under the field with the same text, gives it its height and carries the mark. */
-    #mirror(from = -1, to = -1) {
+    #mirror(from = -1, to = -1, unfinished = false) {
         const text = this.text;
         // A mistake at the end has no letter to stand under.
         const word = from < 0 ? "" : text.slice(from, Math.max(to, from + 1)) || "\u2002";
-        const mark = element("span", { class: "mistake" }, word);
+        const mark = element("span", { class: unfinished ? "mistake unfinished" : "mistake" }, word);
         this.mirror.replaceChildren(
             from < 0 ? text : text.slice(0, from), from < 0 ? "" : mark, from < 0 ? "" : text.slice(from + word.length),
             "\u200b");

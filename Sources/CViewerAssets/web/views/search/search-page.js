@@ -129,7 +129,7 @@ export class SearchPage {
     /** @param {Range} range @param {AbortSignal} signal */
     async #run(range, signal) {
         const check = this.check = await fetchCheck(this.state.query, signal);
-        this.bar.showCheck(check);
+        this.bar.showCheck(check, true);
         this.form.adapt(check.yields ?? null, setsOrder(check.stages ?? []));
         if (!check.ok) {
             this.content.replaceChildren(mistakeNotice(check));

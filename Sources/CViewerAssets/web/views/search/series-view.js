@@ -34,7 +34,7 @@ export class SeriesView {
         this.legend = element("tbody");
         this.table = element("details", { class: "chart-table", on: { toggle: () => this.#fillTable() } });
         const legend = element(
-            "table", { class: "requests legend", attributes: { "aria-label": "Series" } },
+            "table", { class: "requests series-legend", attributes: { "aria-label": "Series" } },
             element("thead", {}, element("tr", {}, ...["Series", "Last", "Min", "Max"].map((name, place) =>
                 element("th", { class: place > 0 ? "number" : "", attributes: { scope: "col" } }, name)))),
             this.legend);
