@@ -4,7 +4,7 @@ import { byteOffset, indexOfByte } from "../../Sources/CViewerAssets/web/base/ut
 import {
     cellOf, durationAt, durationTicks, makeHeatmap, timeOf,
 } from "../../Sources/CViewerAssets/web/model/heatmap.js";
-import { makeLines, valueScale, valueText } from "../../Sources/CViewerAssets/web/model/line-chart.js";
+import { makeLines, tickText, valueScale, valueText } from "../../Sources/CViewerAssets/web/model/line-chart.js";
 import {
     durationLiteral, histogramText, narrowedText, searchText, seriesUnit, setsOrder,
 } from "../../Sources/CViewerAssets/web/model/query-stages.js";
@@ -167,7 +167,7 @@ test("lines are named by their labels, the largest first", () => {
     const lines = makeLines([
         series({ model: "a" }, 1, 2), series({ p: "0.95", model: "b" }, 9, 3), series({ __name__: "rate" }, 0),
         series({ model: "gone" }, "NaN")]);
-    assert.deepEqual(lines.map(({ name }) => name), ["p=0.95, model=b", "a", "rate"]);
+    assert.deepEqual(lines.map(({ name }) => name), ["p=0.95, b", "a", "rate"]);
     assert.deepEqual([lines[0].last, lines[0].least, lines[0].most], [3, 3, 9]);
 });
 
@@ -180,6 +180,7 @@ test("the scale has round ends that hold all values", () => {
     assert.equal(valueText(0.25, "duration"), "250 ms");
     assert.equal(valueText(1234.5, "rate"), "1234.5/s");
     assert.equal(valueText(NaN, "count"), "–");
+    assert.deepEqual([0, 15, 0.25].map((value) => tickText(value, "duration")), ["0", "15 s", "250 ms"]);
 });
 
 const traces = [

@@ -35,8 +35,10 @@ function makeLine({ labels, samples }) {
 /** @param {WireSeries["labels"]} labels @returns {string} */
 function lineName(labels) {
     const shown = labels.length > 1 ? labels.filter(({ key }) => key !== "__name__") : labels;
+    // What a series is grouped by is known from the query; which quantile it is, is not seen from a number alone.
+    const isPlain = shown.filter(({ key }) => key !== "p").length === 1;
     const texts = shown.map(({ key, value }) =>
-        shown.length === 1 && !key.startsWith("p") ? labelText(value) : `${key}=${labelText(value)}`);
+        isPlain && key !== "p" ? labelText(value) : `${key}=${labelText(value)}`);
     return texts.join(", ") || "all spans";
 }
 
@@ -67,6 +69,11 @@ export function valueScale(lines) {
 function niceStep(atLeast) {
     const power = 10 ** Math.floor(Math.log10(atLeast));
     return power * ([1, 2, 5, 10].find((digit) => digit * power >= atLeast * (1 - 1e-9)) ?? 10);
+}
+
+/** @param {number} value on the scale @param {Unit} unit @returns {string} without digits that say nothing */
+export function tickText(value, unit) {
+    return value === 0 ? "0" : valueText(value, unit).replace(/(\.\d*?)0+ /, "$1 ").replace(". ", " ");
 }
 
 /** @param {number} value @param {Unit} unit @returns {string} */

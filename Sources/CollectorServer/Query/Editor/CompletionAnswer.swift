@@ -34,7 +34,8 @@ struct CompletionAnswer: Sendable {
             missing = error is QueryCancelled ? "the search for keys and values was cancelled" : "\(error)"
         }
         // A query begins with a filter more often than with anything else.
-        if context.range.lowerBound == 0, let place = items.firstIndex(where: { $0.text == Symbol.openBrace.rawValue }) {
+        if context.range.lowerBound == 0, let place = items.firstIndex(where: { $0.text == Symbol.openBrace.rawValue })
+        {
             items.insert(items.remove(at: place), at: 0)
         }
         range = context.range

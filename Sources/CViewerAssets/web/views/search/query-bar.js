@@ -20,10 +20,9 @@ export class QueryBar {
         this.field = this.#makeField();
         this.mirror = element("div", { class: "query-mirror mono", attributes: { "aria-hidden": "true" } });
         this.problem = element("p", { class: "query-problem", attributes: { id: "query-problem", role: "status" } });
-        const run = button("Run the query (Enter)", "Search", () => this.#run(), "button primary");
+        const run = button("Search (Enter)", "Search", () => this.#run(), "button primary");
         const box = element("div", { class: "query-box" }, this.mirror, this.field, this.list.element);
-        this.element = element(
-            "div", { class: "query-bar" }, element("div", { class: "query-line" }, box, run), this.problem);
+        this.element = element("div", { class: "query-bar" }, box, run, this.problem);
         /** @type {[number, number]} */
         this.range = [0, 0];
         this.checking = this.completing = new AbortController();

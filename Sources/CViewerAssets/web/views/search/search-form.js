@@ -24,7 +24,7 @@ export class SearchForm {
             element("span", { class: "pair" }, this.from, element("span", { class: "muted" }, "to"), this.to));
         this.problem = element("p", { class: "form-problem", attributes: { role: "alert" } });
         this.element = element(
-            "form", { class: "filters search-form", attributes: { "aria-label": "Time range and order" } },
+            "form", { class: "filters search-form", attributes: { "aria-label": "Search options" } },
             labelled("Time range", this.range), this.custom, labelled("Traces kept", this.order),
             labelled("At most", this.limit), this.problem);
         this.element.addEventListener("change", (event) => this.#changed(event.target));

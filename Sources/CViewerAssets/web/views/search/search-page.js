@@ -47,7 +47,7 @@ export class SearchPage {
         this.heatmap = new HeatmapView((box) => this.#narrow(box), (from, to) => this.#zoom(from, to));
         this.series = new SeriesView((from, to) => this.#zoom(from, to));
         this.count = element("p", { class: "count", attributes: { role: "status" } });
-        this.examples = button("Example queries", "Examples", () => this.#showExamples(), "button quiet");
+        this.examples = button("Examples", "Examples", () => this.#showExamples(), "button quiet");
         this.picture = element("div", { class: "search-picture" });
         this.content = element("div", { class: "list-content" });
         this.footer = element("div", { class: "list-footer" });
@@ -56,6 +56,8 @@ export class SearchPage {
             this.bar.element, this.form.element,
             element("div", { class: "list-status" }, this.count, this.examples), this.picture, this.content);
         this.loading = new AbortController();
+        /** Whether all of the result is on the screen. */
+        this.isComplete = false;
         /** @type {WireCheck | null} */
         this.check = null;
     }
@@ -63,7 +65,7 @@ export class SearchPage {
     /** @param {SearchState} state */
     arrive(state) {
         document.title = "Search – Weir";
-        const same = this.content.contains(this.table.element) && searchAddress(state) === searchAddress(this.state);
+        const same = this.isComplete && searchAddress(state) === searchAddress(this.state);
         this.state = state;
         this.bar.show(state.query);
         if (same) {
@@ -107,6 +109,7 @@ export class SearchPage {
     async load() {
         this.loading.abort();
         const { signal } = this.loading = new AbortController();
+        this.isComplete = false;
         const range = searchRange(this.state, nowNanoseconds());
         this.form.show(this.state, range);
         this.count.textContent = "";
@@ -119,6 +122,7 @@ export class SearchPage {
         this.content.replaceChildren(loadingNotice("Searching…"));
         try {
             await this.#run(range, signal);
+            this.isComplete = !signal.aborted && this.check?.ok === true;
         } catch (error) {
             if (!signal.aborted) {
                 this.content.replaceChildren(this.#failure(error));
@@ -129,7 +133,9 @@ export class SearchPage {
     /** @param {Range} range @param {AbortSignal} signal */
     async #run(range, signal) {
         const check = this.check = await fetchCheck(this.state.query, signal);
-        this.bar.showCheck(check, true);
+        if (this.bar.text === this.state.query) {
+            this.bar.showCheck(check, true);
+        }
         this.form.adapt(check.yields ?? null, setsOrder(check.stages ?? []));
         if (!check.ok) {
             this.content.replaceChildren(mistakeNotice(check));
@@ -207,7 +213,7 @@ export class SearchPage {
         }
         const { start, count } = alignedSteps(from, to, step);
         this.content.replaceChildren(this.series.element);
-        this.series.show(lines, { from: start, to: start + count * step }, seriesUnit(query));
+        this.series.show(lines, { from: start, to: start + count * step, step }, seriesUnit(query));
     }
 
     /** @param {ChosenBox} box */

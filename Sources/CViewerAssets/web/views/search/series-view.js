@@ -2,7 +2,7 @@
 
 import { formatTimestamp } from "../../base/clock-time.js";
 import { formatCount } from "../../base/format.js";
-import { valueAt, valueScale, valueText } from "../../model/line-chart.js";
+import { tickText, valueAt, valueScale, valueText } from "../../model/line-chart.js";
 import { clockTicks } from "../../model/time-steps.js";
 import { announce } from "../announcer.js";
 import { element } from "../dom.js";
@@ -45,7 +45,7 @@ export class SeriesView {
         this.lines = [];
         /** @type {number[]} */
         this.times = [];
-        this.range = { from: 0, to: 1 };
+        this.range = { from: 0, to: 1, step: 1 };
         /** @type {Unit} */
         this.unit = "count";
         this.highlighted = -1;
@@ -58,7 +58,11 @@ export class SeriesView {
         new ResizeObserver(() => this.repaint()).observe(this.element);
     }
 
-    /** @param {Line[]} lines @param {{from: number, to: number}} range Unix milliseconds @param {Unit} unit */
+    /**
+     * @param {Line[]} lines
+     * @param {{from: number, to: number, step: number}} range Unix milliseconds
+     * @param {Unit} unit
+     */
     show(lines, range, unit) {
         Object.assign(this, { lines, range, unit, highlighted: -1, at: -1 });
         this.times = [...new Set(lines.flatMap(({ points }) => points.map(({ time }) => time)))].sort((a, b) => a - b);
@@ -88,11 +92,11 @@ export class SeriesView {
             context.strokeStyle = context.fillStyle = color;
             context.lineWidth = place === this.highlighted ? 3 : 1.5;
             context.globalAlpha = this.highlighted < 0 || place === this.highlighted ? 1 : 0.25;
-            strokeLine(context, line, (time) => this.#share(time) * width, y);
+            strokeLine(context, line, this.range.step, (time) => this.#share(time) * width, y);
         });
         context.globalAlpha = 1;
         showTicks(this.values, scale.ticks.map((value) => ({
-            at: (value - scale.least) / (scale.most - scale.least), label: valueText(value, this.unit),
+            at: (value - scale.least) / (scale.most - scale.least), label: tickText(value, this.unit),
         })));
         showTicks(this.axis, clockTicks(this.range.from, this.range.to, width / TICK_SPACING_PIXELS));
         for (const mark of this.legend.querySelectorAll("canvas")) {
@@ -200,17 +204,25 @@ function lookOf(place, colors) {
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {Line} line
+ * @param {number} step over more than one, nothing is known and nothing is drawn
  * @param {(time: number) => number} x
  * @param {(value: number) => number} y
  */
-function strokeLine(context, { points }, x, y) {
+function strokeLine(context, { points }, step, x, y) {
+    const areNear = (/** @type {number} */ left) =>
+        left >= 0 && left + 1 < points.length && points[left + 1].time - points[left].time <= step;
     context.beginPath();
-    points.forEach(({ time, value }, place) =>
-        place === 0 ? context.moveTo(x(time), y(value)) : context.lineTo(x(time), y(value)));
+    points.forEach(({ time, value }, place) => {
+        if (areNear(place - 1)) {
+            context.lineTo(x(time), y(value));
+        } else {
+            context.moveTo(x(time), y(value));
+        }
+        if (!areNear(place - 1) && !areNear(place)) {
+            context.fillRect(x(time) - 2, y(value) - 2, 4, 4);
+        }
+    });
     context.stroke();
-    if (points.length === 1) {
-        context.fillRect(x(points[0].time) - 2, y(points[0].value) - 2, 4, 4);
-    }
 }
 
 /** @param {HTMLCanvasElement} canvas @param {{color: string, dash: number[]}} look */
