@@ -351,6 +351,9 @@ def test_a_telephone_shows_all_of_it(narrow_page, traffic, theme):
         screenshot(page, f"search-{name}-narrow-{theme}")
         assert page.evaluate("document.documentElement.scrollWidth") == 360
         assert page.locator(".search-page").evaluate("place => place.scrollWidth - place.clientWidth") <= 0
+    search(page, CHAT)
+    page.get_by_role("button", name="Sort by duration").click()
+    expect(page).to_have_url(re.compile("sort=duration"))
     bar(page).fill("{ span.gen")
     expect(options(page).first).to_be_visible()
     proposals = page.locator(".proposal-box").bounding_box()

@@ -88,10 +88,13 @@ export function timeOf({ start, step, columns }, fraction) {
 /** @param {Heatmap} map @returns {{at: number, label: string}[]} fractions of the height from below */
 export function durationTicks({ lowest, rows }) {
     const [least, most] = [2 ** lowest, 2 ** (lowest + rows)];
-    const factor = rows > 24 ? 1000 : rows > 7 ? 10 : 2;
+    const digits = rows > 8 ? [1] : [1, 2, 5];
+    const powers = Array.from({ length: 16 }, (_, power) => power).filter((power) => rows <= 24 || power % 3 === 0);
     const ticks = [];
-    const base = factor === 2 ? 2 ** (lowest + 1) : 10 ** Math.ceil(Math.log10(least));
-    for (let nanos = base; nanos < most; nanos *= factor) {
+    for (const nanos of powers.flatMap((power) => digits.map((digit) => digit * 10 ** power))) {
+        if (nanos < least || nanos >= most) {
+            continue;
+        }
         const label = formatDuration(nanos).replace(/(\.\d*?)0+ /, "$1 ").replace(". ", " ");
         ticks.push({ at: (Math.log2(nanos) - lowest) / rows, label });
     }
