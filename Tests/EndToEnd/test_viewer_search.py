@@ -148,6 +148,16 @@ def test_answers_of_the_query_editor(traffic):
     assert traffic.get("/api/weir/check").json()["ok"] is False
 
 
+def test_values_too_many_to_offer_are_said_to_be_missing(start_collector):
+    collector = start_collector()
+    spans = [otlp.make_span(attributes={"only.once": f"value-{number}"}) for number in range(10_001)]
+    collector.send(otlp.export({"a": spans}))
+    text = "{ span.only.once = "
+    answer = collector.get("/api/weir/completion", q=text, cursor=len(text)).json()
+    assert answer["missing"] == "the field has too many different values"
+    assert "duration" in [offered["text"] for offered in answer["proposals"]]
+
+
 def test_mistakes_are_marked_under_the_word_while_typing(page, traffic):
     page.goto("/search")
     bar(page).fill('{ resource.service.name = "é" && status = eror }')

@@ -31,7 +31,7 @@ struct CompletionAnswer: Sendable {
         } catch {
             // What the language knows is offered all the same.
             items += context.proposals.compactMap { CompletionItem($0) }.filter { !items.contains($0) }
-            missing = error is QueryCancelled ? "the search for keys and values was cancelled" : "\(error)"
+            missing = Self.reason(error)
         }
         // A query begins with a filter more often than with anything else.
         if context.range.lowerBound == 0, let place = items.firstIndex(where: { $0.text == Symbol.openBrace.rawValue })
@@ -63,6 +63,14 @@ struct CompletionAnswer: Sendable {
     ) throws -> [CompletionItem] {
         try vocabulary.keys(isCancelled).flatMap { tags in
             tags.keys.map { CompletionItem(key: $0, in: tags.scope) }
+        }
+    }
+
+    private static func reason(_ error: any Error) -> String {
+        switch error {
+        case is QueryCancelled: "the search for them was cancelled"
+        case is AnswerLimitError: "the field has too many different values"
+        default: "\(error)"
         }
     }
 
