@@ -35,6 +35,9 @@ static const unsigned char base_text_diff_js[] = {
 static const unsigned char base_time_js[] = {
 #embed "web/base/time.js"
 };
+static const unsigned char base_utf8_js[] = {
+#embed "web/base/utf8.js"
+};
 static const unsigned char detail_css[] = {
 #embed "web/detail.css"
 };
@@ -83,6 +86,9 @@ static const unsigned char model_conversation_js[] = {
 static const unsigned char model_critical_path_js[] = {
 #embed "web/model/critical-path.js"
 };
+static const unsigned char model_example_queries_js[] = {
+#embed "web/model/example-queries.js"
+};
 static const unsigned char model_find_js[] = {
 #embed "web/model/find.js"
 };
@@ -92,8 +98,14 @@ static const unsigned char model_flame_js[] = {
 static const unsigned char model_flat_attributes_js[] = {
 #embed "web/model/flat-attributes.js"
 };
+static const unsigned char model_heatmap_js[] = {
+#embed "web/model/heatmap.js"
+};
 static const unsigned char model_layout_js[] = {
 #embed "web/model/layout.js"
+};
+static const unsigned char model_line_chart_js[] = {
+#embed "web/model/line-chart.js"
 };
 static const unsigned char model_model_calls_js[] = {
 #embed "web/model/model-calls.js"
@@ -116,6 +128,9 @@ static const unsigned char model_path_parts_js[] = {
 static const unsigned char model_path_tree_js[] = {
 #embed "web/model/path-tree.js"
 };
+static const unsigned char model_query_stages_js[] = {
+#embed "web/model/query-stages.js"
+};
 static const unsigned char model_request_conversation_js[] = {
 #embed "web/model/request-conversation.js"
 };
@@ -127,6 +142,12 @@ static const unsigned char model_rows_js[] = {
 };
 static const unsigned char model_running_js[] = {
 #embed "web/model/running.js"
+};
+static const unsigned char model_search_results_js[] = {
+#embed "web/model/search-results.js"
+};
+static const unsigned char model_search_state_js[] = {
+#embed "web/model/search-state.js"
 };
 static const unsigned char model_self_time_js[] = {
 #embed "web/model/self-time.js"
@@ -158,6 +179,9 @@ static const unsigned char model_span_sources_js[] = {
 static const unsigned char model_stack_trace_js[] = {
 #embed "web/model/stack-trace.js"
 };
+static const unsigned char model_time_steps_js[] = {
+#embed "web/model/time-steps.js"
+};
 static const unsigned char model_token_usage_js[] = {
 #embed "web/model/token-usage.js"
 };
@@ -175,6 +199,9 @@ static const unsigned char model_url_state_js[] = {
 };
 static const unsigned char rows_css[] = {
 #embed "web/rows.css"
+};
+static const unsigned char search_css[] = {
+#embed "web/search.css"
 };
 static const unsigned char style_css[] = {
 #embed "web/style.css"
@@ -287,6 +314,36 @@ static const unsigned char views_row_marks_js[] = {
 static const unsigned char views_row_tags_js[] = {
 #embed "web/views/row-tags.js"
 };
+static const unsigned char views_search_box_drag_js[] = {
+#embed "web/views/search/box-drag.js"
+};
+static const unsigned char views_search_canvas_colors_js[] = {
+#embed "web/views/search/canvas-colors.js"
+};
+static const unsigned char views_search_completion_list_js[] = {
+#embed "web/views/search/completion-list.js"
+};
+static const unsigned char views_search_example_list_js[] = {
+#embed "web/views/search/example-list.js"
+};
+static const unsigned char views_search_found_table_js[] = {
+#embed "web/views/search/found-table.js"
+};
+static const unsigned char views_search_heatmap_view_js[] = {
+#embed "web/views/search/heatmap-view.js"
+};
+static const unsigned char views_search_query_bar_js[] = {
+#embed "web/views/search/query-bar.js"
+};
+static const unsigned char views_search_search_form_js[] = {
+#embed "web/views/search/search-form.js"
+};
+static const unsigned char views_search_search_page_js[] = {
+#embed "web/views/search/search-page.js"
+};
+static const unsigned char views_search_series_view_js[] = {
+#embed "web/views/search/series-view.js"
+};
 static const unsigned char views_service_mark_js[] = {
 #embed "web/views/service-mark.js"
 };
@@ -366,6 +423,8 @@ const struct weir_viewer_asset weir_viewer_assets[WEIR_VIEWER_ASSET_COUNT] = {
      base_text_diff_js, sizeof base_text_diff_js},
     {"/base/time.js", "text/javascript; charset=utf-8",
      base_time_js, sizeof base_time_js},
+    {"/base/utf8.js", "text/javascript; charset=utf-8",
+     base_utf8_js, sizeof base_utf8_js},
     {"/detail.css", "text/css; charset=utf-8",
      detail_css, sizeof detail_css},
     {"/faces.css", "text/css; charset=utf-8",
@@ -398,14 +457,20 @@ const struct weir_viewer_asset weir_viewer_assets[WEIR_VIEWER_ASSET_COUNT] = {
      model_conversation_js, sizeof model_conversation_js},
     {"/model/critical-path.js", "text/javascript; charset=utf-8",
      model_critical_path_js, sizeof model_critical_path_js},
+    {"/model/example-queries.js", "text/javascript; charset=utf-8",
+     model_example_queries_js, sizeof model_example_queries_js},
     {"/model/find.js", "text/javascript; charset=utf-8",
      model_find_js, sizeof model_find_js},
     {"/model/flame.js", "text/javascript; charset=utf-8",
      model_flame_js, sizeof model_flame_js},
     {"/model/flat-attributes.js", "text/javascript; charset=utf-8",
      model_flat_attributes_js, sizeof model_flat_attributes_js},
+    {"/model/heatmap.js", "text/javascript; charset=utf-8",
+     model_heatmap_js, sizeof model_heatmap_js},
     {"/model/layout.js", "text/javascript; charset=utf-8",
      model_layout_js, sizeof model_layout_js},
+    {"/model/line-chart.js", "text/javascript; charset=utf-8",
+     model_line_chart_js, sizeof model_line_chart_js},
     {"/model/model-calls.js", "text/javascript; charset=utf-8",
      model_model_calls_js, sizeof model_model_calls_js},
     {"/model/operations.js", "text/javascript; charset=utf-8",
@@ -420,6 +485,8 @@ const struct weir_viewer_asset weir_viewer_assets[WEIR_VIEWER_ASSET_COUNT] = {
      model_path_parts_js, sizeof model_path_parts_js},
     {"/model/path-tree.js", "text/javascript; charset=utf-8",
      model_path_tree_js, sizeof model_path_tree_js},
+    {"/model/query-stages.js", "text/javascript; charset=utf-8",
+     model_query_stages_js, sizeof model_query_stages_js},
     {"/model/request-conversation.js", "text/javascript; charset=utf-8",
      model_request_conversation_js, sizeof model_request_conversation_js},
     {"/model/request-filters.js", "text/javascript; charset=utf-8",
@@ -428,6 +495,10 @@ const struct weir_viewer_asset weir_viewer_assets[WEIR_VIEWER_ASSET_COUNT] = {
      model_rows_js, sizeof model_rows_js},
     {"/model/running.js", "text/javascript; charset=utf-8",
      model_running_js, sizeof model_running_js},
+    {"/model/search-results.js", "text/javascript; charset=utf-8",
+     model_search_results_js, sizeof model_search_results_js},
+    {"/model/search-state.js", "text/javascript; charset=utf-8",
+     model_search_state_js, sizeof model_search_state_js},
     {"/model/self-time.js", "text/javascript; charset=utf-8",
      model_self_time_js, sizeof model_self_time_js},
     {"/model/sequence.js", "text/javascript; charset=utf-8",
@@ -448,6 +519,8 @@ const struct weir_viewer_asset weir_viewer_assets[WEIR_VIEWER_ASSET_COUNT] = {
      model_span_sources_js, sizeof model_span_sources_js},
     {"/model/stack-trace.js", "text/javascript; charset=utf-8",
      model_stack_trace_js, sizeof model_stack_trace_js},
+    {"/model/time-steps.js", "text/javascript; charset=utf-8",
+     model_time_steps_js, sizeof model_time_steps_js},
     {"/model/token-usage.js", "text/javascript; charset=utf-8",
      model_token_usage_js, sizeof model_token_usage_js},
     {"/model/tool-joins.js", "text/javascript; charset=utf-8",
@@ -460,6 +533,8 @@ const struct weir_viewer_asset weir_viewer_assets[WEIR_VIEWER_ASSET_COUNT] = {
      model_url_state_js, sizeof model_url_state_js},
     {"/rows.css", "text/css; charset=utf-8",
      rows_css, sizeof rows_css},
+    {"/search.css", "text/css; charset=utf-8",
+     search_css, sizeof search_css},
     {"/style.css", "text/css; charset=utf-8",
      style_css, sizeof style_css},
     {"/trace.css", "text/css; charset=utf-8",
@@ -534,6 +609,26 @@ const struct weir_viewer_asset weir_viewer_assets[WEIR_VIEWER_ASSET_COUNT] = {
      views_row_marks_js, sizeof views_row_marks_js},
     {"/views/row-tags.js", "text/javascript; charset=utf-8",
      views_row_tags_js, sizeof views_row_tags_js},
+    {"/views/search/box-drag.js", "text/javascript; charset=utf-8",
+     views_search_box_drag_js, sizeof views_search_box_drag_js},
+    {"/views/search/canvas-colors.js", "text/javascript; charset=utf-8",
+     views_search_canvas_colors_js, sizeof views_search_canvas_colors_js},
+    {"/views/search/completion-list.js", "text/javascript; charset=utf-8",
+     views_search_completion_list_js, sizeof views_search_completion_list_js},
+    {"/views/search/example-list.js", "text/javascript; charset=utf-8",
+     views_search_example_list_js, sizeof views_search_example_list_js},
+    {"/views/search/found-table.js", "text/javascript; charset=utf-8",
+     views_search_found_table_js, sizeof views_search_found_table_js},
+    {"/views/search/heatmap-view.js", "text/javascript; charset=utf-8",
+     views_search_heatmap_view_js, sizeof views_search_heatmap_view_js},
+    {"/views/search/query-bar.js", "text/javascript; charset=utf-8",
+     views_search_query_bar_js, sizeof views_search_query_bar_js},
+    {"/views/search/search-form.js", "text/javascript; charset=utf-8",
+     views_search_search_form_js, sizeof views_search_search_form_js},
+    {"/views/search/search-page.js", "text/javascript; charset=utf-8",
+     views_search_search_page_js, sizeof views_search_search_page_js},
+    {"/views/search/series-view.js", "text/javascript; charset=utf-8",
+     views_search_series_view_js, sizeof views_search_series_view_js},
     {"/views/service-mark.js", "text/javascript; charset=utf-8",
      views_service_mark_js, sizeof views_service_mark_js},
     {"/views/shortcut-sheet.js", "text/javascript; charset=utf-8",

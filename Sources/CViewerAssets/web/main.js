@@ -1,15 +1,18 @@
 // Starts the viewer: one bar, one page at a time, the address decides which.
 
+import { searchAddress } from "./model/search-state.js";
 import { listAddress, parseLocation } from "./model/url-state.js";
 import { announcerRegion } from "./views/announcer.js";
 import { element } from "./views/dom.js";
 import { Navigation } from "./views/navigation.js";
-import { code, notice, phrase } from "./views/notice.js";
+import { code, errorNotice, notice, phrase } from "./views/notice.js";
 import { RequestListPage } from "./views/request-list.js";
 import { shortcutSheet } from "./views/shortcut-sheet.js";
 import { applyStoredTheme } from "./views/theme.js";
-import { topBar } from "./views/top-bar.js";
+import { TopBar } from "./views/top-bar.js";
 import { TracePage } from "./views/trace-page.js";
+
+/** @import { SearchPage } from "./views/search/search-page.js" */
 
 applyStoredTheme();
 
@@ -20,30 +23,44 @@ const writing = {
     replace: (/** @type {string} */ address) => navigation.replace(address),
 };
 const listPage = new RequestListPage(writing);
-const tracePage = new TracePage(writing, () => listAddress(listPage.form.filters));
+/** @type {SearchPage | null} loaded when it is first gone to */
+let searchPage = null;
+const tracePage = new TracePage(writing, () => cameFrom);
 const sheet = shortcutSheet();
 const place = element("div", { class: "page" });
-/** @type {RequestListPage | TracePage | null} */
+/** @type {RequestListPage | SearchPage | TracePage | null} */
 let page = null;
+/** Address of the list that a trace was opened from, to which it leads back. */
+let cameFrom = "/";
+const repaint = () => [searchPage, tracePage].forEach((painted) => painted === page && painted?.repaint());
+const bar = new TopBar({ go: writing.go, onTheme: repaint, onHelp: () => sheet.showModal() });
 
-document.body.append(
-    topBar({ go: writing.go, onTheme: () => tracePage.repaint(), onHelp: () => sheet.showModal() }),
-    place, sheet, announcerRegion());
+document.body.append(bar.element, place, sheet, announcerRegion());
 document.addEventListener("keydown", handleKey);
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => tracePage.repaint());
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
 show();
 
 /** Shows what the address says. */
 function show() {
     const target = parseLocation(location.pathname, location.search);
+    bar.show(target.page);
+    if (target.page === "search" && !searchPage) {
+        void loadSearch();
+        return;
+    }
+    if (page === listPage) {
+        cameFrom = listAddress(listPage.form.filters);
+    } else if (searchPage && page === searchPage) {
+        cameFrom = searchAddress(searchPage.state);
+    }
     if (target.page === "unknown") {
         page?.leave();
         page = null;
         place.replaceChildren(unknownAddress(target.path));
         return;
     }
-    const next = target.page === "list" ? listPage : tracePage;
-    if (next !== page) {
+    const next = { list: listPage, search: searchPage, trace: tracePage }[target.page];
+    if (next && next !== page) {
         page?.leave();
         place.replaceChildren(next.element);
     } else if (page === listPage) {
@@ -52,9 +69,24 @@ function show() {
     page = next;
     if (target.page === "list") {
         listPage.arrive(target.filters);
+    } else if (target.page === "search") {
+        searchPage?.arrive(target.state);
     } else {
         tracePage.arrive(target.state);
     }
+}
+
+async function loadSearch() {
+    try {
+        const { SearchPage } = await import("./views/search/search-page.js");
+        searchPage ??= new SearchPage(writing);
+    } catch (error) {
+        page?.leave();
+        page = null;
+        place.replaceChildren(errorNotice(error, "the search page", show));
+        return;
+    }
+    show();
 }
 
 /** @param {string} path */

@@ -17,6 +17,7 @@ struct QueryResponder: HTTPResponder {
     private let tempo: TempoResponder
     private let jaeger: JaegerResponder
     private let serviceMap: ServiceMapResponder
+    private let editor: QueryEditorResponder
     private let assets = ViewerAssets()
 
     init(_ collector: Collector) {
@@ -28,6 +29,7 @@ struct QueryResponder: HTTPResponder {
         tempo = TempoResponder(collector, queries, workers)
         jaeger = JaegerResponder(collector, queries, workers)
         serviceMap = ServiceMapResponder(queries, workers)
+        editor = QueryEditorResponder(collector)
     }
 
     func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
@@ -45,6 +47,7 @@ struct QueryResponder: HTTPResponder {
     private func answer(_ request: Request) async -> Response {
         if let answer = await tempo.respond(to: request) { return answer }
         if let answer = await jaeger.respond(to: request) { return answer }
+        if let answer = await editor.respond(to: request) { return answer }
         let path = request.uri.path
         switch path {
         case "/health/live", "/health/ready": return .health(request)

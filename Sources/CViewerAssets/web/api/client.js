@@ -1,6 +1,8 @@
 // The collector's JSON API over fetch: same origin, one error type.
 
-/** @import { WireRequestList, WireServiceList, WireTrace } from "./wire.js" */
+/** @import {
+ *     WireCheck, WireCompletion, WireRequestList, WireSearch, WireSeriesList, WireServiceList, WireTrace
+ * } from "./wire.js" */
 
 /** A 10,000-span trace takes well under a second to send; half a minute means nobody is answering. */
 const TIMEOUT_MILLISECONDS = 30_000;
@@ -50,19 +52,67 @@ export function fetchServices(signal) {
 }
 
 /**
+ * Parses a query and checks it, without running it.
+ * @param {string} text TraceQL
+ * @param {AbortSignal} signal
+ * @returns {Promise<WireCheck>}
+ * @throws {ApiError}
+ */
+export function fetchCheck(text, signal) {
+    return fetchJSON(`/api/weir/check?${new URLSearchParams({ q: text })}`, signal);
+}
+
+/**
+ * @param {string} text TraceQL that is being typed
+ * @param {number} cursor bytes before the cursor
+ * @param {AbortSignal} signal
+ * @returns {Promise<WireCompletion>}
+ * @throws {ApiError}
+ */
+export function fetchCompletion(text, cursor, signal) {
+    return fetchJSON(`/api/weir/completion?${new URLSearchParams({ q: text, cursor: String(cursor) })}`, signal);
+}
+
+/**
+ * @param {Record<string, string | number | bigint>} query q, limit, spss, start, end (Unix nanoseconds)
+ * @param {AbortSignal} signal
+ * @returns {Promise<WireSearch>}
+ * @throws {ApiError}
+ */
+export function fetchSearch(query, signal) {
+    return fetchJSON(`/api/search?${queryOf(query)}`, signal);
+}
+
+/**
+ * @param {Record<string, string | number | bigint>} query q, start, end (Unix nanoseconds), step (as "500ms")
+ * @param {AbortSignal} signal
+ * @returns {Promise<WireSeriesList>}
+ * @throws {ApiError}
+ */
+export function fetchSeries(query, signal) {
+    return fetchJSON(`/api/metrics/query_range?${queryOf(query)}`, signal);
+}
+
+/** @param {Record<string, string | number | bigint>} fields */
+function queryOf(fields) {
+    return new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, String(value)]));
+}
+
+/**
  * @param {string} address
  * @param {AbortSignal} signal
  * @returns {Promise<any>}
  */
 async function fetchJSON(address, signal) {
     const response = await send(address, signal);
-    const body = await readJSON(response, signal);
+    const body = await readBody(response, signal);
     if (!response.ok) {
-        const error = body?.error ?? {};
+        // Tempo's API tells errors as plain text.
+        const error = typeof body === "string" ? { message: body.trim() || undefined } : body?.error ?? {};
         throw new ApiError(
             response.status, error.message ?? `the collector answered ${response.status}`, error.parameter);
     }
-    if (body === null) {
+    if (body === null || typeof body === "string") {
         throw new ApiError(response.status, "the answer is not JSON; is something else listening on this address?");
     }
     return body;
@@ -81,15 +131,18 @@ async function send(address, signal) {
     }
 }
 
-/** @param {Response} response @param {AbortSignal} signal @returns {Promise<any>} null when the body is not JSON */
-async function readJSON(response, signal) {
+/** @param {Response} response @param {AbortSignal} signal @returns {Promise<any>} text when it is not JSON */
+async function readBody(response, signal) {
+    let text = "";
     try {
-        return await response.json();
-    } catch (error) {
+        text = await response.text();
+    } catch {
         signal.throwIfAborted();
-        if (error instanceof SyntaxError) {
-            return null;
-        }
         throw new ApiError(0, "the connection broke before the answer was complete");
+    }
+    try {
+        return JSON.parse(text);
+    } catch {
+        return text;
     }
 }

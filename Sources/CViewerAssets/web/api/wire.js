@@ -87,4 +87,44 @@
 
 /** @typedef {{services: {name: string, operations: string[]}[]}} WireServiceList */
 
+/** @typedef {{role: "filter" | "select" | "sort" | "limit" | "other", text: string}} WireStage */
+
+/**
+ * @typedef {object} WireCheck whether a query can be run
+ * @property {boolean} ok
+ * @property {string} [message] what is wrong
+ * @property {[number, number]} [range] where, in bytes
+ * @property {"spans" | "series"} [yields]
+ * @property {WireStage[]} [stages] of a query for spans
+ * @property {string} [hints] what follows the stages
+ */
+
+/** @typedef {{kind: string, text: string, detail: string}} WireProposal */
+
+/** @typedef {{range: [number, number], proposals: WireProposal[], missing: string | null}} WireCompletion */
+
+/**
+ * @typedef {object} WireSpanset
+ * @property {{spanID: string, name?: string, startTimeUnixNano: string, durationNanos: string,
+ *     attributes?: WireAttribute[]}[]} spans
+ * @property {number} matched also those that are not listed
+ * @property {WireAttribute[]} [attributes]
+ */
+
+/**
+ * @typedef {object} WireFoundTrace as Tempo's search has it
+ * @property {string} traceID
+ * @property {string} [rootServiceName]
+ * @property {string} [rootTraceName]
+ * @property {string} startTimeUnixNano
+ * @property {number} [durationMs]
+ * @property {WireSpanset[]} [spanSets]
+ */
+
+/** @typedef {{traces: WireFoundTrace[], metrics: {inspectedTraces?: number}}} WireSearch */
+
+/** @typedef {{labels: WireAttribute[], samples: {timestampMs: string, value: number | string}[]}} WireSeries */
+
+/** @typedef {{series: WireSeries[], metrics: {inspectedTraces?: number, inspectedSpans?: string}}} WireSeriesList */
+
 export {};

@@ -1,12 +1,15 @@
-// The address is the state: "/" with filters, "/trace/{id}" with face, span, zoom, folding and find.
+// The address is the state: "/" with filters, "/search" with a query, "/trace/{id}" with face, span, zoom, folding and
+// find.
 
 import { isSpanId, parseTraceId } from "../base/identifier.js";
 import { formatCollapse, nothingCollapsed, parseCollapse } from "./collapse.js";
 import { defaultFilters, LARGEST_LIMIT, timeRanges } from "./request-filters.js";
+import { parseSearch } from "./search-state.js";
 
 /** @import { Collapse } from "./collapse.js" */
 /** @import { TimeRange } from "./layout.js" */
 /** @import { RequestFilters } from "./request-filters.js" */
+/** @import { SearchState } from "./search-state.js" */
 
 /**
  * @typedef {object} TraceState
@@ -40,7 +43,7 @@ export const defaultTraceState = Object.freeze({
 
 /**
  * @typedef {{page: "list", filters: RequestFilters} | {page: "trace", state: TraceState}
- *     | {page: "unknown", path: string}} Location
+ *     | {page: "search", state: SearchState} | {page: "unknown", path: string}} Location
  */
 
 /**
@@ -52,6 +55,9 @@ export function parseLocation(path, search) {
     const query = new URLSearchParams(search);
     if (path === "/" || path === "/index.html") {
         return { page: "list", filters: parseFilters(query) };
+    }
+    if (path === "/search") {
+        return { page: "search", state: parseSearch(query) };
     }
     const word = /^\/trace\/([^/]+)\/?$/.exec(path)?.[1];
     const traceId = word ? parseTraceId(word) : null;

@@ -7,7 +7,7 @@ import { icon } from "./icons.js";
 const groups = [
     ["Everywhere", [
         [["?"], "This sheet"],
-        [["/"], "Find in trace, or filter by name"],
+        [["/"], "Find in trace, filter by name, or the query"],
         [["r"], "Load again"],
         [["Esc"], "Close, then back to the requests"],
     ]],
@@ -15,6 +15,13 @@ const groups = [
         [["j", "↓"], "Next request"],
         [["k", "↑"], "Previous request"],
         [["Enter", "o"], "Open the request"],
+    ]],
+    ["Search", [
+        [["Ctrl Space"], "What may stand at the cursor"],
+        [["↑", "↓"], "Choose a proposal"],
+        [["Enter", "Tab"], "Take the proposal"],
+        [["Enter"], "Run the query"],
+        [["j", "k"], "Next, previous trace"],
     ]],
     ["Trace", [
         [["1", "…", "6"], "Waterfall, conversation and the other faces"],

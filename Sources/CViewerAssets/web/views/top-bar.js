@@ -2,21 +2,32 @@
 
 import { parseTraceId } from "../base/identifier.js";
 import { traceAddress } from "../model/url-state.js";
-import { button, element } from "./dom.js";
+import { button, element, setAttribute } from "./dom.js";
 import { themeButton } from "./theme.js";
 
-/**
- * @param {{go: (address: string) => void, onTheme: () => void, onHelp: () => void}} actions
- * @returns {HTMLElement}
- */
-export function topBar({ go, onTheme, onHelp }) {
-    const logo = element("img", { attributes: { src: "/icon.svg", alt: "", width: 20, height: 20 } });
-    const home = element("a", { class: "brand", attributes: { href: "/", "data-internal": true } }, logo, "Weir");
-    return element(
-        "header", { class: "top-bar" },
-        home, element("span", { class: "brand-note" }, "requests and their traces"),
-        traceForm(go), themeButton(onTheme),
-        button("Keyboard shortcuts (?)", "?", onHelp, "icon-button help"));
+const pages = [
+    { page: "list", address: "/", label: "Requests" }, { page: "search", address: "/search", label: "Search" }];
+
+export class TopBar {
+    /** @param {{go: (address: string) => void, onTheme: () => void, onHelp: () => void}} actions */
+    constructor({ go, onTheme, onHelp }) {
+        const logo = element("img", { attributes: { src: "/icon.svg", alt: "", width: 20, height: 20 } });
+        const home = element("a", { class: "brand", attributes: { href: "/", "data-internal": true } }, logo,
+            element("span", {}, "Weir"));
+        this.links = pages.map(({ address, label }) =>
+            element("a", { class: "page-link", attributes: { href: address, "data-internal": true } }, label));
+        this.element = element(
+            "header", { class: "top-bar" }, home,
+            element("nav", { class: "page-links", attributes: { "aria-label": "Pages" } }, ...this.links),
+            traceForm(go), themeButton(onTheme),
+            button("Keyboard shortcuts (?)", "?", onHelp, "icon-button help"));
+    }
+
+    /** @param {string} current the page that is shown */
+    show(current) {
+        this.links.forEach((link, place) => setAttribute(
+            link, "aria-current", pages[place].page === current ? "page" : null));
+    }
 }
 
 /** @param {(address: string) => void} go @returns {HTMLFormElement} */
