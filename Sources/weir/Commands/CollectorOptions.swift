@@ -1,8 +1,8 @@
 internal import ArgumentParser
 internal import CMalloc
 internal import CollectorServer
-internal import Glibc
 internal import GenAI
+internal import Glibc
 internal import Logging
 internal import TraceIngest
 internal import TraceStore
