@@ -69,6 +69,7 @@ CONDITIONS = [
     ('{ event.exception.message = "no 14" }', lambda _, span: any(
         item.value.string_value == "no 14" for event in span.events for item in event.attributes)),
     ('{ kind = client && span.stream = true }', lambda _, span: False),
+    ('{ rootName = "POST /ask" && nestedSetParent < 0 }', lambda _, span: span.name == "POST /ask"),
     ('{ span.tags = "b" }', lambda _, span: span.name == "chat"),
 ]  # fmt: skip
 

@@ -68,6 +68,25 @@ extension FieldColumn {
         }
     }
 
+    /// The same texts, each with one number, where the store may have one for each trace.
+    var withDistinctTexts: FieldColumn {
+        guard case .texts(let codes, let table) = self else { return self }
+        var numbers: [ArraySlice<UInt8>: UInt32] = [:]
+        var ends: [UInt32] = []
+        var bytes: [UInt8] = []
+        let translated = (0..<table.count).map { number -> UInt32 in
+            // Bytes, as strings that look alike are equal.
+            let text = table.bytes[table.range(number)]
+            if let known = numbers[text] { return known }
+            numbers[text] = UInt32(ends.count)
+            bytes += text
+            ends.append(UInt32(bytes.count))
+            return UInt32(ends.count - 1)
+        }
+        return .texts(
+            codes.map { $0 == FieldColumn.noText ? $0 : translated[Int($0)] }, TextTable(ends: ends, bytes: bytes))
+    }
+
     /// Numbers of nanoseconds as durations.
     var asDurations: FieldColumn {
         guard case .lists(let ends, .mixed(let values)) = self else { return self }

@@ -48,15 +48,15 @@ package final class StoreBlock: SpanBlock {
         case .spanParentID: .repeatedIdentifiers(try spans.parentSpanIDs())
         case .traceID: .identifiers(perSpan(try spans.traceIDs().map(\.description)))
         case .traceDuration: .durations(perSpan(spans.traceDurations.map { Int64(clamping: $0) }))
-        case .traceRootName: try FieldColumn(spans.column(.rootName))
-        case .traceRootService: try FieldColumn(spans.column(.rootService))
+        case .traceRootName: try FieldColumn(spans.column(.rootName)).withDistinctTexts
+        case .traceRootService: try FieldColumn(spans.column(.rootService)).withDistinctTexts
         case .eventName: try FieldColumn(spans.column(.eventName))
         case .eventTimeSinceStart: try FieldColumn(spans.column(.eventOffset)).asDurations
         case .linkTraceID: try FieldColumn(spans.column(.linkTraceID))
         case .linkSpanID: try FieldColumn(spans.column(.linkSpanID))
         case .instrumentationName: try FieldColumn(spans.column(.scopeName)).withoutEmptyTexts
         case .instrumentationVersion: try FieldColumn(spans.column(.scopeVersion)).withoutEmptyTexts
-        case .requestID: try FieldColumn(spans.column(.requestID))
+        case .requestID: try FieldColumn(spans.column(.requestID)).withDistinctTexts
         case .requestStart: .integers(perSpan(spans.traceStarts.map { Int64(clamping: $0) }), present: nil)
         case .requestSpanCount: .integers(perSpan(spanCounts), present: nil)
         case .requestErrorCount: .integers(perSpan(try spans.errorCounts().map { Int64($0) }), present: nil)
