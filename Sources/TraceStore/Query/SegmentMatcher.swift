@@ -27,12 +27,13 @@ struct SegmentMatcher {
         return rows
     }
 
-    func mayMatch(_ group: Int, _ filters: TokenFilters?) -> Bool {
+    /// - Parameter isInArrays: whether a member of an array is a match too; of arrays the filters only know the key.
+    func mayMatch(_ group: Int, _ filters: TokenFilters?, isInArrays: Bool = false) -> Bool {
         guard let filters else { return true }
         // Texts stored apart are in no filter.
         if condition.value.utf8.count > GroupStrings.longestInline { return true }
         return filters.mayContain(token, group: group)
-            || condition.mayBeNumber && filters.mayContain(numberToken, group: group)
+            || (condition.mayBeNumber || isInArrays) && filters.mayContain(numberToken, group: group)
     }
 
     private func match(_ group: Int, _ rows: inout RowBits) throws(BlockError) {

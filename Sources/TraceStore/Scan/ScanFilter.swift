@@ -8,7 +8,7 @@ package struct ScanFilter: Sendable {
     package var to: UnixNanoseconds?
     /// Nanoseconds that a trace lasts at least, because one of its spans does.
     package var minimumDuration: UInt64?
-    /// For each of these, some span of the trace or its resource has the attribute.
+    /// For each of these, some span of the trace or its resource has the attribute, or an array with the value in it.
     package var attributes: [AttributeCondition] = []
     /// For each of these, the trace has such a span.
     package var operations: [Operation] = []

@@ -20,7 +20,7 @@ struct ScanGroups {
         for condition in filter.attributes {
             let matcher = SegmentMatcher(segment, condition)
             let filters = try? segment.tokenFilters()
-            groups = groups.filter { matcher.mayMatch($0, filters) }
+            groups = groups.filter { matcher.mayMatch($0, filters, isInArrays: true) }
         }
         for operation in filter.operations where !groups.isEmpty {
             try budget.check()
