@@ -36,7 +36,11 @@ class Prometheus:
         self.process = subprocess.Popen(arguments, stdout=self.log, stderr=self.log)
 
     def get(self, path: str, **parameters):
-        answer = requests.get(f"http://{self.address}/api/v1/{path}", params=parameters, timeout=10).json()
+        response = requests.get(f"http://{self.address}/api/v1/{path}", params=parameters, timeout=10)
+        if response.status_code == 503:
+            # It listens before it can answer.
+            raise requests.ConnectionError("Prometheus is starting")
+        answer = response.json()
         assert answer["status"] == "success", answer
         return answer["data"]
 
