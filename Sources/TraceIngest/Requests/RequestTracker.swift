@@ -15,9 +15,10 @@ package final class RequestTracker: Sendable {
     package static let settleNanoseconds: UInt64 = 2_000_000_000
     /// The calls of a request that still runs are read after this silence, so that a long agent run is not invisible.
     package static let runningNanoseconds: UInt64 = 15_000_000_000
-    /// What has been counted of a request is remembered for this long, for spans that come late.
+    /// What has been counted of a request is remembered for at most this long, for spans that come late; half of it at
+    /// least unless there are too many.
     package static let memoryNanoseconds: UInt64 = 30 * 60 * 1_000_000_000
-    /// Requests remembered: some tens of megabytes at most. Beyond them the one that was quiet longest is forgotten.
+    /// Requests remembered: some tens of megabytes at most. Beyond them those that were quiet longest are forgotten.
     package static let requestLimit = 100_000
     /// Bytes of batches held: half a second of the fastest sender, minutes of an ordinary one.
     package static let heldBytes = 48 << 20
@@ -37,7 +38,7 @@ package final class RequestTracker: Sendable {
             var ids: [TraceID] = []
             for (id, part) in parts where state.take(id, batch, part, now) { ids.append(id) }
             if !ids.isEmpty { state.hold(batch, ids) }
-            if state.requests.count > Self.requestLimit { state.forgetQuietest() }
+            state.requests.turn(now)
             return state.isOverfull
         }
     }
@@ -45,7 +46,6 @@ package final class RequestTracker: Sendable {
     /// Requests to be read now, each with the spans that have arrived since it was last read.
     func due(_ now: UnixNanoseconds) -> [DueRequest] {
         state.withLock { state in
-            state.forget(before: now)
             let due = state.take(state.heldRequests.filter { state.requests[$0]?.isDue(now) ?? false })
             state.releaseRead()
             return due
@@ -72,12 +72,9 @@ package final class RequestTracker: Sendable {
     }
 
     private struct State {
-        var requests: [TraceID: TrackedRequest] = [:]
+        var requests = RequestMemory()
         private var held: [(batch: SpanBatch, ids: [TraceID])] = []
         private var heldBytes = 0
-        private var lastForgetting = UnixNanoseconds(0)
-        /// All requests are gone through for it: a small share of what they are remembered for.
-        private static let forgettingNanoseconds: UInt64 = 60_000_000_000
         /// Traces that had no step of an AI application so far, those of the latest batches and those before them.
         private var others: (latest: Set<TraceID>, earlier: Set<TraceID>) = ([], [])
         private static let otherLimit = 50_000
@@ -141,22 +138,6 @@ package final class RequestTracker: Sendable {
                 first += 1
             }
             held.removeFirst(first)
-        }
-
-        mutating func forget(before now: UnixNanoseconds) {
-            guard now.nanoseconds(since: lastForgetting) >= Self.forgettingNanoseconds else { return }
-            lastForgetting = now
-            requests = requests.filter {
-                $0.value.hasNews || now.nanoseconds(since: $0.value.lastNews) < RequestTracker.memoryNanoseconds
-            }
-        }
-
-        mutating func forgetQuietest() {
-            let excess = requests.count - RequestTracker.requestLimit * 15 / 16
-            let quietest = requests.filter { !$0.value.hasNews }.sorted {
-                ($0.value.lastNews, $0.key) < ($1.value.lastNews, $1.key)
-            }
-            for request in quietest.prefix(excess) { requests[request.key] = nil }
         }
     }
 }
