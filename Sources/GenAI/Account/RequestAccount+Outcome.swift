@@ -36,8 +36,7 @@ extension RequestAccount {
     }
 
     private func isPartial(_ root: Int) -> Bool {
-        let cut: FinishReasons = [.length, .contentFilter, .error]
-        if calls.contains(where: { !$0.finishReasons.isDisjoint(with: cut) }) { return true }
+        if calls.contains(where: { !$0.finishReasons.isDisjoint(with: .cut) }) { return true }
         return forest.spans.indices.contains { place in
             place != root && forest.spans[place].hasFailed && !forest.isRecovered(place)
         }

@@ -15,6 +15,9 @@ package struct FinishReasons: OptionSet, Hashable, Sendable, BitwiseCopyable {
     package static let error = FinishReasons(rawValue: 16)
     package static let other = FinishReasons(rawValue: 32)
 
+    /// An answer that ended with one of these is not the whole answer.
+    package static let cut: FinishReasons = [.length, .contentFilter, .error]
+
     /// As they stand in labels, in a fixed order.
     package var names: [String] {
         let all: [(FinishReasons, String)] = [

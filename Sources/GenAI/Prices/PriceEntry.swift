@@ -36,8 +36,13 @@ package struct PriceEntry: Hashable, Sendable {
         self.tiers = tiers
     }
 
+    /// What a call costs; nil when a bucket that has tokens has no price.
+    package func cost(of usage: TokenUsage) -> PicoDollars? {
+        prices(forInput: usage.inputTotal).cost(of: usage)
+    }
+
     /// The prices for a call with this much input.
-    package func prices(forInput tokens: Int64) -> TokenPrices {
+    func prices(forInput tokens: Int64) -> TokenPrices {
         tiers.last { tokens > $0.aboveInputTokens }?.prices ?? prices
     }
 }

@@ -68,7 +68,7 @@ package struct PriceTable: Sendable {
     ///   - model: as sent, with whatever prefixes and dates; see ``ModelName``.
     /// - Complexity: two look-ups, and a comparison for each pattern.
     package func cost(provider: String, model: String, usage: TokenUsage, at time: UnixNanoseconds) -> PicoDollars? {
-        entry(provider: provider, model: model, at: time)?.prices(forInput: usage.inputTotal).cost(of: usage)
+        entry(provider: provider, model: model, at: time)?.cost(of: usage)
     }
 
     /// The entry that prices a call, for whoever shows where a figure comes from. The provider that was told is asked

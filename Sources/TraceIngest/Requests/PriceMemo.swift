@@ -33,6 +33,6 @@ final class PriceMemo: Sendable {
                 entries[key] = .some(entry)
             }
         }
-        return entry?.prices(forInput: usage.inputTotal).cost(of: usage)
+        return entry?.cost(of: usage)
     }
 }

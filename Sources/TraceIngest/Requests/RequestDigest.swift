@@ -12,8 +12,7 @@ struct RequestDigest {
 
     /// Whether any answer was cut.
     var isPartial: Bool {
-        let cut: FinishReasons = [.length, .contentFilter, .error]
-        return steps.contains { $0.call.operation.isModelCall && !$0.call.finishReasons.isDisjoint(with: cut) }
+        steps.contains { $0.call.operation.isModelCall && !$0.call.finishReasons.isDisjoint(with: .cut) }
     }
 
     /// Larger requests are left to the account, which is made for them.

@@ -1,4 +1,3 @@
-internal import GenAI
 internal import Synchronization
 package import TraceModel
 internal import TraceStore

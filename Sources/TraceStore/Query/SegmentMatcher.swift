@@ -52,7 +52,7 @@ struct SegmentMatcher {
         let bytes = try segment.groupBytes(group)
         let decoder = RowGroupDecoder(bytes, ZstandardDecompressor())
         let lists = try decoder.lists()
-        let strings = StringTable(try decoder.strings())
+        let strings = try StoredTexts(decoder.strings())
         let keys = strings.numbers(of: condition.key)
         guard !keys.isEmpty else { return [] }
         if condition.value.utf8.count > GroupStrings.longestInline { return try matchingLongTexts(group) }
@@ -117,30 +117,6 @@ struct SegmentMatcher {
             let place = decoded.texts.places[Int(reference - decoded.firstLongText)]
             return place.length == length && segment.texts.text(place, texts).elementsEqual(condition.value.utf8)
         }
-    }
-}
-
-/// The short strings of a row group, searched for one.
-private struct StringTable {
-    private let ends: [UInt32]
-    private let text: [UInt8]
-
-    init(_ strings: (ends: [UInt32], text: [UInt8])) {
-        ends = strings.ends
-        text = strings.text
-    }
-
-    func numbers(of string: String) -> [UInt32] {
-        let wanted = Array(string.utf8)
-        var found: [UInt32] = []
-        var start = 0
-        for (number, end) in ends.enumerated() {
-            if Int(end) - start == wanted.count, text[start..<Int(end)].elementsEqual(wanted) {
-                found.append(UInt32(number))
-            }
-            start = Int(end)
-        }
-        return found
     }
 }
 

@@ -25,7 +25,7 @@ extension GroupRows {
 
     private func columns(of key: String) throws(BlockError) -> [Int] {
         let lists = try self.lists()
-        guard let number = try commonTexts().number(of: key) else { return [] }
+        guard let number = try commonTexts().numbers(of: key).first else { return [] }
         return lists.keys.indices.filter { lists.keys[$0] == number }
     }
 
@@ -78,19 +78,5 @@ extension DecodedLists {
         (0..<shapeEnds.count).map { shape in
             entries(ofShape: UInt32(shape)).count { shapeColumns[$0] == UInt32(column) }
         }
-    }
-}
-
-extension StoredTexts {
-    /// The first number of a text.
-    /// - Complexity: O(texts).
-    func number(of text: String) -> UInt32? {
-        let wanted = Array(text.utf8)
-        var start = 0
-        for (number, end) in ends.enumerated() {
-            if Int(end) - start == wanted.count, bytes[start..<Int(end)].elementsEqual(wanted) { return UInt32(number) }
-            start = Int(end)
-        }
-        return nil
     }
 }

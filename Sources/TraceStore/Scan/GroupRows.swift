@@ -118,8 +118,7 @@ final class GroupRows: SpanRows {
     /// The common strings, which all names and keys are among.
     func commonTexts() throws(BlockError) -> StoredTexts {
         if let knownCommon { return knownCommon }
-        let strings = try reading { () throws(BlockError) in try decoder.commonStrings() }
-        let texts = StoredTexts(ends: strings.ends, bytes: strings.text)
+        let texts = StoredTexts(try reading { () throws(BlockError) in try decoder.commonStrings() })
         knownCommon = texts
         return texts
     }
@@ -129,8 +128,7 @@ final class GroupRows: SpanRows {
         let common = try commonTexts()
         if Int(largest) < common.ends.count { return common }
         if let knownTexts { return knownTexts }
-        let strings = try reading { () throws(BlockError) in try decoder.strings() }
-        let texts = StoredTexts(ends: strings.ends, bytes: strings.text)
+        let texts = StoredTexts(try reading { () throws(BlockError) in try decoder.strings() })
         knownTexts = texts
         return texts
     }

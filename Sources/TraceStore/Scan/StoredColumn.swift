@@ -30,6 +30,31 @@ package struct StoredTexts: Sendable {
     package let ends: [UInt32]
     package let bytes: [UInt8]
 
+    init(ends: [UInt32], bytes: [UInt8]) {
+        self.ends = ends
+        self.bytes = bytes
+    }
+
+    /// The short strings of a row group.
+    init(_ strings: (ends: [UInt32], text: [UInt8])) {
+        self.init(ends: strings.ends, bytes: strings.text)
+    }
+
+    /// Every number of a text, ascending.
+    /// - Complexity: O(texts).
+    func numbers(of text: String) -> [UInt32] {
+        let wanted = Array(text.utf8)
+        var found: [UInt32] = []
+        var start = 0
+        for (number, end) in ends.enumerated() {
+            if Int(end) - start == wanted.count, bytes[start..<Int(end)].elementsEqual(wanted) {
+                found.append(UInt32(number))
+            }
+            start = Int(end)
+        }
+        return found
+    }
+
     func string(_ number: UInt32) -> String {
         let start = number == 0 ? 0 : Int(ends[Int(number) - 1])
         return String(decoding: bytes[start..<Int(ends[Int(number)])], as: UTF8.self)
