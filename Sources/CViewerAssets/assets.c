@@ -35,6 +35,9 @@ static const unsigned char base_text_diff_js[] = {
 static const unsigned char base_time_js[] = {
 #embed "web/base/time.js"
 };
+static const unsigned char base_traceql_text_js[] = {
+#embed "web/base/traceql-text.js"
+};
 static const unsigned char base_utf8_js[] = {
 #embed "web/base/utf8.js"
 };
@@ -58,6 +61,9 @@ static const unsigned char llm_css[] = {
 };
 static const unsigned char main_js[] = {
 #embed "web/main.js"
+};
+static const unsigned char map_css[] = {
+#embed "web/map.css"
 };
 static const unsigned char model_attribute_values_js[] = {
 #embed "web/model/attribute-values.js"
@@ -100,6 +106,9 @@ static const unsigned char model_flat_attributes_js[] = {
 };
 static const unsigned char model_heatmap_js[] = {
 #embed "web/model/heatmap.js"
+};
+static const unsigned char model_layered_layout_js[] = {
+#embed "web/model/layered-layout.js"
 };
 static const unsigned char model_layout_js[] = {
 #embed "web/model/layout.js"
@@ -157,6 +166,9 @@ static const unsigned char model_sequence_js[] = {
 };
 static const unsigned char model_service_colors_js[] = {
 #embed "web/model/service-colors.js"
+};
+static const unsigned char model_service_map_js[] = {
+#embed "web/model/service-map.js"
 };
 static const unsigned char model_sibling_groups_js[] = {
 #embed "web/model/sibling-groups.js"
@@ -277,6 +289,15 @@ static const unsigned char views_llm_prompt_diff_js[] = {
 };
 static const unsigned char views_llm_token_bar_js[] = {
 #embed "web/views/llm/token-bar.js"
+};
+static const unsigned char views_map_map_page_js[] = {
+#embed "web/views/map/map-page.js"
+};
+static const unsigned char views_map_map_picture_js[] = {
+#embed "web/views/map/map-picture.js"
+};
+static const unsigned char views_map_map_tables_js[] = {
+#embed "web/views/map/map-tables.js"
 };
 static const unsigned char views_name_column_js[] = {
 #embed "web/views/name-column.js"
@@ -423,6 +444,8 @@ const struct weir_viewer_asset weir_viewer_assets[WEIR_VIEWER_ASSET_COUNT] = {
      base_text_diff_js, sizeof base_text_diff_js},
     {"/base/time.js", "text/javascript; charset=utf-8",
      base_time_js, sizeof base_time_js},
+    {"/base/traceql-text.js", "text/javascript; charset=utf-8",
+     base_traceql_text_js, sizeof base_traceql_text_js},
     {"/base/utf8.js", "text/javascript; charset=utf-8",
      base_utf8_js, sizeof base_utf8_js},
     {"/detail.css", "text/css; charset=utf-8",
@@ -439,6 +462,8 @@ const struct weir_viewer_asset weir_viewer_assets[WEIR_VIEWER_ASSET_COUNT] = {
      llm_css, sizeof llm_css},
     {"/main.js", "text/javascript; charset=utf-8",
      main_js, sizeof main_js},
+    {"/map.css", "text/css; charset=utf-8",
+     map_css, sizeof map_css},
     {"/model/attribute-values.js", "text/javascript; charset=utf-8",
      model_attribute_values_js, sizeof model_attribute_values_js},
     {"/model/axis.js", "text/javascript; charset=utf-8",
@@ -467,6 +492,8 @@ const struct weir_viewer_asset weir_viewer_assets[WEIR_VIEWER_ASSET_COUNT] = {
      model_flat_attributes_js, sizeof model_flat_attributes_js},
     {"/model/heatmap.js", "text/javascript; charset=utf-8",
      model_heatmap_js, sizeof model_heatmap_js},
+    {"/model/layered-layout.js", "text/javascript; charset=utf-8",
+     model_layered_layout_js, sizeof model_layered_layout_js},
     {"/model/layout.js", "text/javascript; charset=utf-8",
      model_layout_js, sizeof model_layout_js},
     {"/model/line-chart.js", "text/javascript; charset=utf-8",
@@ -505,6 +532,8 @@ const struct weir_viewer_asset weir_viewer_assets[WEIR_VIEWER_ASSET_COUNT] = {
      model_sequence_js, sizeof model_sequence_js},
     {"/model/service-colors.js", "text/javascript; charset=utf-8",
      model_service_colors_js, sizeof model_service_colors_js},
+    {"/model/service-map.js", "text/javascript; charset=utf-8",
+     model_service_map_js, sizeof model_service_map_js},
     {"/model/sibling-groups.js", "text/javascript; charset=utf-8",
      model_sibling_groups_js, sizeof model_sibling_groups_js},
     {"/model/similar.js", "text/javascript; charset=utf-8",
@@ -585,6 +614,12 @@ const struct weir_viewer_asset weir_viewer_assets[WEIR_VIEWER_ASSET_COUNT] = {
      views_llm_prompt_diff_js, sizeof views_llm_prompt_diff_js},
     {"/views/llm/token-bar.js", "text/javascript; charset=utf-8",
      views_llm_token_bar_js, sizeof views_llm_token_bar_js},
+    {"/views/map/map-page.js", "text/javascript; charset=utf-8",
+     views_map_map_page_js, sizeof views_map_map_page_js},
+    {"/views/map/map-picture.js", "text/javascript; charset=utf-8",
+     views_map_map_picture_js, sizeof views_map_map_picture_js},
+    {"/views/map/map-tables.js", "text/javascript; charset=utf-8",
+     views_map_map_tables_js, sizeof views_map_map_tables_js},
     {"/views/name-column.js", "text/javascript; charset=utf-8",
      views_name_column_js, sizeof views_name_column_js},
     {"/views/navigation.js", "text/javascript; charset=utf-8",

@@ -12,6 +12,7 @@ import { applyStoredTheme } from "./views/theme.js";
 import { TopBar } from "./views/top-bar.js";
 import { TracePage } from "./views/trace-page.js";
 
+/** @import { MapPage } from "./views/map/map-page.js" */
 /** @import { SearchPage } from "./views/search/search-page.js" */
 
 applyStoredTheme();
@@ -23,16 +24,16 @@ const writing = {
     replace: (/** @type {string} */ address) => navigation.replace(address),
 };
 const listPage = new RequestListPage(writing);
-/** @type {SearchPage | null} loaded when it is first gone to */
-let searchPage = null;
+/** @type {{search?: SearchPage, map?: MapPage}} loaded when they are first gone to */
+const later = {};
 const tracePage = new TracePage(writing, () => cameFrom);
 const sheet = shortcutSheet();
 const place = element("div", { class: "page" });
-/** @type {RequestListPage | SearchPage | TracePage | null} */
+/** @type {RequestListPage | SearchPage | MapPage | TracePage | null} */
 let page = null;
 /** Address of the list that a trace was opened from, to which it leads back. */
 let cameFrom = "/";
-const repaint = () => [searchPage, tracePage].forEach((painted) => painted === page && painted?.repaint());
+const repaint = () => [later.search, tracePage].forEach((painted) => painted === page && painted?.repaint());
 const bar = new TopBar({ go: writing.go, onTheme: repaint, onHelp: () => sheet.showModal() });
 
 document.body.append(bar.element, place, sheet, announcerRegion());
@@ -44,14 +45,14 @@ show();
 function show() {
     const target = parseLocation(location.pathname, location.search);
     bar.show(target.page);
-    if (target.page === "search" && !searchPage) {
-        void loadSearch();
+    if ((target.page === "search" || target.page === "map") && !later[target.page]) {
+        void load(target.page);
         return;
     }
     if (page === listPage) {
         cameFrom = listAddress(listPage.form.filters);
-    } else if (searchPage && page === searchPage) {
-        cameFrom = searchAddress(searchPage.state);
+    } else if (page && page === later.search) {
+        cameFrom = searchAddress(page.state);
     }
     if (target.page === "unknown") {
         page?.leave();
@@ -59,7 +60,7 @@ function show() {
         place.replaceChildren(unknownAddress(target.path));
         return;
     }
-    const next = { list: listPage, search: searchPage, trace: tracePage }[target.page];
+    const next = { list: listPage, trace: tracePage, ...later }[target.page] ?? null;
     if (next && next !== page) {
         page?.leave();
         place.replaceChildren(next.element);
@@ -70,20 +71,28 @@ function show() {
     if (target.page === "list") {
         listPage.arrive(target.filters);
     } else if (target.page === "search") {
-        searchPage?.arrive(target.state);
+        later.search?.arrive(target.state);
+    } else if (target.page === "map") {
+        later.map?.arrive(target.range);
     } else {
         tracePage.arrive(target.state);
     }
 }
 
-async function loadSearch() {
+/** @param {"search" | "map"} name */
+async function load(name) {
     try {
-        const { SearchPage } = await import("./views/search/search-page.js");
-        searchPage ??= new SearchPage(writing);
+        if (name === "search") {
+            const { SearchPage } = await import("./views/search/search-page.js");
+            later.search ??= new SearchPage(writing);
+        } else {
+            const { MapPage } = await import("./views/map/map-page.js");
+            later.map ??= new MapPage(writing);
+        }
     } catch (error) {
         page?.leave();
         page = null;
-        place.replaceChildren(errorNotice(error, "the search page", show));
+        place.replaceChildren(errorNotice(error, `the ${name} page`, show));
         return;
     }
     show();

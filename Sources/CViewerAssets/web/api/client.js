@@ -1,7 +1,8 @@
 // The collector's JSON API over fetch: same origin, one error type.
 
 /** @import {
- *     WireCheck, WireCompletion, WireRequestList, WireSearch, WireSeriesList, WireServiceList, WireTrace
+ *     WireCheck, WireCompletion, WireRequestList, WireSearch, WireSeriesList, WireServiceList, WireServiceMap,
+ *     WireTrace
  * } from "./wire.js" */
 
 /** A 10,000-span trace takes well under a second to send; half a minute means nobody is answering. */
@@ -49,6 +50,16 @@ export function fetchTrace(traceId, signal) {
  */
 export function fetchServices(signal) {
     return fetchJSON("/api/weir/services", signal);
+}
+
+/**
+ * @param {{start: bigint, end: bigint}} range Unix nanoseconds
+ * @param {AbortSignal} signal
+ * @returns {Promise<WireServiceMap>}
+ * @throws {ApiError}
+ */
+export function fetchServiceMap(range, signal) {
+    return fetchJSON(`/api/weir/service-map?${queryOf(range)}`, signal);
 }
 
 /**

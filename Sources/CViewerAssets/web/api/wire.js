@@ -87,6 +87,21 @@
 
 /** @typedef {{services: {name: string, operations: string[]}[]}} WireServiceList */
 
+/**
+ * @typedef {object} WireCallFigures
+ * @property {number} spanCount
+ * @property {number} errorCount
+ * @property {string} durationNanos of all of them together
+ * @property {string} medianNanos
+ * @property {string} p95Nanos
+ */
+
+/** @typedef {WireCallFigures & {name: string}} WireMappedService */
+
+/** @typedef {WireCallFigures & {caller: string, callee: string}} WireServiceCall */
+
+/** @typedef {{services: WireMappedService[], calls: WireServiceCall[]}} WireServiceMap */
+
 /** @typedef {{role: "filter" | "select" | "sort" | "limit" | "other", text: string}} WireStage */
 
 /**

@@ -1,10 +1,10 @@
-// The address is the state: "/" with filters, "/search" with a query, "/trace/{id}" with face, span, zoom, folding and
-// find.
+// The address is the state: "/" with filters, "/search" with a query, "/map" with a time range, "/trace/{id}" with
+// face, span, zoom, folding and find.
 
 import { isSpanId, parseTraceId } from "../base/identifier.js";
 import { formatCollapse, nothingCollapsed, parseCollapse } from "./collapse.js";
 import { defaultFilters, LARGEST_LIMIT, timeRanges } from "./request-filters.js";
-import { parseSearch } from "./search-state.js";
+import { parseSearch, searchRanges } from "./search-state.js";
 
 /** @import { Collapse } from "./collapse.js" */
 /** @import { TimeRange } from "./layout.js" */
@@ -35,6 +35,8 @@ export const faces = [
     { face: "sequence", label: "Sequence" }, { face: "compare", label: "Compare" },
 ];
 
+const DEFAULT_MAP_RANGE = "1h";
+
 /** @type {Readonly<Omit<TraceState, "traceId">>} */
 export const defaultTraceState = Object.freeze({
     span: null, zoom: null, collapse: nothingCollapsed, find: "", face: "waterfall", path: false, grouped: true,
@@ -43,7 +45,7 @@ export const defaultTraceState = Object.freeze({
 
 /**
  * @typedef {{page: "list", filters: RequestFilters} | {page: "trace", state: TraceState}
- *     | {page: "search", state: SearchState} | {page: "unknown", path: string}} Location
+ *     | {page: "search", state: SearchState} | {page: "map", range: string} | {page: "unknown", path: string}} Location
  */
 
 /**
@@ -58,6 +60,10 @@ export function parseLocation(path, search) {
     }
     if (path === "/search") {
         return { page: "search", state: parseSearch(query) };
+    }
+    if (path === "/map") {
+        const range = searchRanges.find(({ key }) => key === query.get("range"))?.key ?? DEFAULT_MAP_RANGE;
+        return { page: "map", range };
     }
     const word = /^\/trace\/([^/]+)\/?$/.exec(path)?.[1];
     const traceId = word ? parseTraceId(word) : null;
@@ -117,6 +123,11 @@ export function listAddress(filters) {
         query.append("attribute", condition);
     }
     return withQuery("/", query);
+}
+
+/** @param {string} range key of `searchRanges` @returns {string} */
+export function mapAddress(range) {
+    return range === DEFAULT_MAP_RANGE ? "/map" : `/map?range=${range}`;
 }
 
 /**

@@ -6,7 +6,9 @@ import { button, element, setAttribute } from "./dom.js";
 import { themeButton } from "./theme.js";
 
 const pages = [
-    { page: "list", address: "/", label: "Requests" }, { page: "search", address: "/search", label: "Search" }];
+    { page: "list", address: "/", label: "Requests" }, { page: "search", address: "/search", label: "Search" },
+    { page: "map", address: "/map", label: "Map" },
+];
 
 export class TopBar {
     /** @param {{go: (address: string) => void, onTheme: () => void, onHelp: () => void}} actions */
