@@ -30,7 +30,7 @@ def requests(collector):
 
 
 def box(page, service: str):
-    return page.get_by_role("link", name=re.compile(f"^{re.escape(service)}: "))
+    return page.locator("a.map-service").filter(has=page.get_by_text(service, exact=True))
 
 
 def test_services_stand_in_layers_and_lines_say_what_failed(page, theme):
@@ -69,7 +69,7 @@ def test_a_click_leads_to_the_spans(page):
     page.locator(".map-line.many .map-reach").first.dispatch_event("click")
     expect(page).to_have_url(re.compile("/search"))
     page.go_back()
-    table = page.get_by_role("table", name="Services")
+    table = page.get_by_role("table", name="Services", exact=True)
     row = table.get_by_role("row").filter(has_text="model-gateway")
     row.get_by_role("link", name="10", exact=True).click()
     field = page.get_by_role("combobox", name=re.compile("query", re.IGNORECASE))

@@ -21,12 +21,14 @@ package struct LLMCallObservation: Sendable, Hashable {
     package var retryWait: UInt64
     /// `stop`, `length`, `tool_call` …; nil when there was none.
     package var finishReason: String?
+    /// Of the prompt that was sent; empty when it is not told.
+    package var promptVersion: String
 
     package init(
         _ origin: ObservationOrigin, provider: String, model: String, operation: String, duration: UInt64,
         timeToFirstToken: UInt64? = nil, timePerOutputToken: UInt64? = nil, tokens: TokenCounts = TokenCounts(),
         costPicodollars: UInt64? = nil, errorClass: CallErrorClass? = nil, retries: UInt64 = 0, retryWait: UInt64 = 0,
-        finishReason: String? = nil
+        finishReason: String? = nil, promptVersion: String = ""
     ) {
         self.origin = origin
         self.provider = provider
@@ -41,5 +43,6 @@ package struct LLMCallObservation: Sendable, Hashable {
         self.retries = retries
         self.retryWait = retryWait
         self.finishReason = finishReason
+        self.promptVersion = promptVersion
     }
 }

@@ -1,6 +1,7 @@
 internal import GenAI
 internal import SpanMetrics
 internal import TraceModel
+internal import TraceStore
 
 extension RequestObservations {
     private static let requestIDKey: StaticString = "request.id"
@@ -24,6 +25,9 @@ extension RequestObservations {
             start = min(start, batch.start[row])
             end = max(end, batch.start[row], batch.end[row])
         }
+        queue = rows.reduce(0) { sum, row in
+            QueueName.isOne(batch.name[row], of: batch) ? sum &+ SpanReference(batch: batch, row: row).duration : sum
+        }
         complete(
             root: batch.spanID[digest.root], end: UnixNanoseconds(end), duration: end - start,
             outcome: (digest.isPartial ? GenAI.RequestOutcome.partial : .ok).name)
@@ -37,7 +41,7 @@ extension RequestObservations {
             provider: call.provider == .other ? batch.string(call.providerText) : call.provider.name,
             model: batch.string(call.model), operation: call.operation, usage: call.usage,
             timeToFirstToken: call.timeToFirstTokenNanoseconds, errorClass: call.errorClass,
-            finishReasons: call.finishReasons, prices)
+            finishReasons: call.finishReasons, promptVersion: batch.string(call.promptVersion), prices)
     }
 
     private func step(_ row: Int, _ call: LLMCall, _ batch: SpanBatch) -> StepObservation {
