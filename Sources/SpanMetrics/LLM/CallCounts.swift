@@ -19,7 +19,8 @@ struct CallCounts: Sendable {
     var unpriced: UInt64 = 0
 
     mutating func add(
-        _ call: LLMCallFigures, _ countsTokensPerCall: Bool, at now: UInt32, exemplar: @autoclosure () -> RequestExemplar
+        _ call: LLMCallFigures, _ countsTokensPerCall: Bool, at now: UInt32,
+        exemplar: @autoclosure () -> RequestExemplar
     ) {
         duration.add(call.duration, .duration, at: now, exemplar: exemplar())
         if let time = call.timeToFirstToken { timeToFirstToken.add(time, .firstToken, at: now, exemplar: exemplar()) }

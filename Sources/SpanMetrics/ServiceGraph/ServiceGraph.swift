@@ -133,7 +133,8 @@ struct ServiceGraph: Sendable {
         Self.count(client, server, in: &edges.values[edge], at: now)
     }
 
-    private static func count(_ client: WaitingSpan, _ server: WaitingSpan, in counts: inout EdgeCounts, at now: UInt32) {
+    private static func count(_ client: WaitingSpan, _ server: WaitingSpan, in counts: inout EdgeCounts, at now: UInt32)
+    {
         counts.requests &+= 1
         if client.failed || server.failed { counts.failed &+= 1 }
         counts.client.add(
