@@ -53,6 +53,7 @@ struct QueryResponder: HTTPResponder {
         case "/health/live", "/health/ready": return .health(request)
         case "/metrics": return metrics(request)
         case "/api/weir/requests": return requestList(request)
+        case "/api/weir/health": return json { $0.health(collector.health.report(at: .now)) }
         case "/api/weir/service-map": return await serviceMap.respond(to: request)
         case "/api/weir/services": return json { $0.services(collector.queries.services()) }
         default: break

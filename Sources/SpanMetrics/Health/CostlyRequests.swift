@@ -26,14 +26,25 @@ struct CostlyRequests: Sendable {
     private var byMinute: [(minute: UInt32, requests: [CostlyRequest])] = Array(
         repeating: (0, []), count: Int(minutes))
 
-    mutating func offer(_ request: CostlyRequest) {
-        if request.picodollars == 0, request.tokens == 0 { return }
-        let minute = UInt32(truncatingIfNeeded: request.time.value / 60_000_000_000)
+    /// - Parameter key: of the series of its route.
+    mutating func offer(
+        _ origin: HealthOrigin, key: borrowing LabelKey, duration: UInt64, picodollars: UInt64, tokens: UInt64
+    ) {
+        if picodollars == 0, tokens == 0 { return }
+        let minute = origin.minute
         let slot = Int(minute % Self.minutes)
         if byMinute[slot].minute > minute { return }
         if byMinute[slot].minute < minute { byMinute[slot] = (minute, []) }
+        if byMinute[slot].requests.count == Self.shown, let least = byMinute[slot].requests.last,
+            (least.picodollars, least.tokens) >= (picodollars, tokens)
+        {
+            return
+        }
+        let route = HealthKey(.route, key)
+        let request = CostlyRequest(
+            traceID: origin.traceID, service: route.owner, route: route.name, time: origin.end, duration: duration,
+            picodollars: picodollars, tokens: tokens)
         let place = byMinute[slot].requests.firstIndex { request.costsMore(than: $0) } ?? byMinute[slot].requests.count
-        if place == Self.shown { return }
         byMinute[slot].requests.insert(request, at: place)
         if byMinute[slot].requests.count > Self.shown { byMinute[slot].requests.removeLast() }
     }

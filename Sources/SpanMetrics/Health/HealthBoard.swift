@@ -15,17 +15,16 @@ package final class HealthBoard: Sendable {
 
     package init() {}
 
+    /// Counts a request whose spans stand in one batch, and its calls.
+    /// - Complexity: O(calls) under one lock; allocates only what is new.
+    func record(_ request: borrowing BatchRequestObservation, at now: UnixNanoseconds) {
+        table.withLock { $0.record(request, UnixNanoseconds(request.end), at: now) }
+    }
+
     /// Counts finished calls of models.
-    /// - Complexity: O(calls) under one lock.
-    package func record(_ calls: [LLMCallObservation], at now: UnixNanoseconds) {
-        if calls.isEmpty { return }
+    func record(_ calls: [LLMCallObservation], at now: UnixNanoseconds) {
         table.withLock { table in
-            for call in calls {
-                let minute = Self.minute(call.origin.time, now)
-                table.update(HealthKey(.model, owner: call.provider, name: call.model), at: minute) { series in
-                    series.record(call, at: minute)
-                }
-            }
+            for call in calls { table.record(call, at: Self.minute(call.origin.time, now)) }
         }
     }
 
@@ -38,17 +37,12 @@ package final class HealthBoard: Sendable {
         at now: UnixNanoseconds
     ) {
         guard case .completed(let duration, let outcome) = request.stage else { return }
-        let origin = request.origin
-        let minute = Self.minute(origin.time, now)
-        let ended = EndedRequest(
-            origin: origin, minute: minute, duration: duration, outcome: outcome, calls: calls,
-            parts: PartSeconds(duration: duration, queue: queue, calls: calls, steps: steps))
-        table.withLock { table in
-            table.update(HealthKey(.route, owner: origin.service, name: origin.route), at: minute) { series in
-                series.record(ended)
-            }
-            table.costliest.offer(ended.costly)
-        }
+        var figures = RequestFigures(duration: duration, outcome: outcome, queue: queue)
+        for call in calls { figures.add(call: call.figures) }
+        for step in steps { figures.add(step.kind, duration: step.duration) }
+        figures.finish()
+        let finished = figures
+        table.withLock { $0.record(request.origin, finished, calls, at: Self.minute(request.origin.time, now)) }
     }
 
     /// Lets time pass where there are no requests. To be called every few minutes, so that silence is known as silence.
@@ -75,7 +69,7 @@ package final class HealthBoard: Sendable {
     }
 
     /// The minute in which something ended.
-    private static func minute(_ time: UnixNanoseconds, _ now: UnixNanoseconds) -> UInt32 {
+    static func minute(_ time: UnixNanoseconds, _ now: UnixNanoseconds) -> UInt32 {
         let nanosecondsPerMinute: UInt64 = 60_000_000_000
         let latest = UInt32(truncatingIfNeeded: now.value / nanosecondsPerMinute) &+ clockMarginMinutes
         let minute = UInt32(truncatingIfNeeded: time.value / nanosecondsPerMinute)

@@ -41,7 +41,7 @@ extension HealthContributors {
         let entry = entries[place]
         let isNew = entry.since > began &+ Self.newMinutes / 2 && lastFaded &- entry.since <= Self.newMinutes
         return HealthContribution(
-            dimension: dimension.rawValue, value: entry.value, share: excesses[place] / sum, isNew: isNew)
+            dimension: dimension.rawValue, value: entry.text, share: excesses[place] / sum, isNew: isNew)
     }
 
     /// How much more than usual a value brought of late.

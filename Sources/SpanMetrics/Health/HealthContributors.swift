@@ -30,11 +30,17 @@ struct HealthContributors: Sendable {
 
     struct Entry: Sendable {
         let dimension: Dimension
-        let value: String
+        /// As in a ``LabelKey``.
+        let value: [UInt8]
         /// The minute of its first request.
         let since: UInt32
         var recent: Amounts
         var usual: Amounts
+
+        /// For people.
+        var text: String {
+            LabelKey.values(value[...]).map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+        }
     }
 
     private static let recentHalfLife = 2.5
@@ -45,15 +51,23 @@ struct HealthContributors: Sendable {
     private(set) var entries: [Entry] = []
     private var fadedAt: UInt32 = 0
 
-    mutating func add(_ dimension: Dimension, _ value: String, _ amounts: Amounts, at minute: UInt32) {
+    /// - Complexity: O(entries); allocates only when the value is new.
+    mutating func add(_ dimension: Dimension, _ key: borrowing LabelKey, _ amounts: Amounts, at minute: UInt32) {
         fade(to: minute)
-        let index = entries.firstIndex { $0.dimension == dimension && $0.value == value } ?? slot(dimension, value, minute)
+        let index = place(dimension, key.bytes) ?? slot(dimension, key.bytes, minute)
         entries[index].recent += amounts
         entries[index].usual += amounts
     }
 
+    private func place(_ dimension: Dimension, _ value: borrowing [UInt8]) -> Int? {
+        for index in entries.indices where entries[index].dimension == dimension && entries[index].value == value {
+            return index
+        }
+        return nil
+    }
+
     /// A place for a new value: that of the value with the fewest requests when all are taken.
-    private mutating func slot(_ dimension: Dimension, _ value: String, _ minute: UInt32) -> Int {
+    private mutating func slot(_ dimension: Dimension, _ value: [UInt8], _ minute: UInt32) -> Int {
         let entry = Entry(dimension: dimension, value: value, since: minute, recent: .zero, usual: .zero)
         if entries.count < HealthLimits.contributors {
             entries.append(entry)

@@ -15,8 +15,14 @@ package struct HealthKey: Hashable, Sendable {
 
     package init(_ kind: Kind, owner: String, name: String) {
         self.kind = kind
-        self.owner = Self.cut(owner)
-        self.name = Self.cut(name)
+        self.owner = owner
+        self.name = name
+    }
+
+    /// - Parameter key: made by ``LabelKey/begin(_:)`` and two values behind it.
+    init(_ kind: Kind, _ key: borrowing LabelKey) {
+        let values = LabelKey.values(key.bytes[...]).map { String(decoding: $0, as: UTF8.self) }
+        self.init(kind, owner: values[1], name: values[2])
     }
 
     /// The same with ids and numbers replaced, for routes of which there are too many.
@@ -25,11 +31,19 @@ package struct HealthKey: Hashable, Sendable {
         return HealthKey(kind, owner: owner, name: String(decoding: template, as: UTF8.self))
     }
 
-    /// Longer names are cut, at a character.
-    private static func cut(_ text: String) -> String {
-        if text.utf8.count <= HealthLimits.nameBytes { return text }
-        var cut = text
-        while cut.utf8.count > HealthLimits.nameBytes { cut.removeLast(max(1, (cut.utf8.count - HealthLimits.nameBytes) / 4)) }
-        return cut
+    var labels: LabelKey {
+        var key = LabelKey()
+        key.begin(kind)
+        key.append(owner)
+        key.append(name)
+        return key
+    }
+}
+
+extension LabelKey {
+    /// Begins the key of a series; owner and name follow.
+    mutating func begin(_ kind: HealthKey.Kind) {
+        removeAll()
+        append(byte: kind == .route ? UInt8(ascii: "r") : UInt8(ascii: "m"))
     }
 }

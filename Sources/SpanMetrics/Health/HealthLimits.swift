@@ -28,6 +28,4 @@ package enum HealthLimits {
     static let exemplarMinutes: UInt32 = 15
     /// Models, prompt versions, routes, error classes and token types of which a series keeps figures.
     static let contributors = 24
-    /// Longer names are cut, as in labels.
-    static let nameBytes = LabelKey.longestValue
 }

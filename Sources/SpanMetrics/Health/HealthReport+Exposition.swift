@@ -12,14 +12,14 @@ extension HealthReport {
         for one in series {
             for light in one.lights {
                 guard let severity = light.status.severity else { continue }
-                writer.sample(MetricCatalogue.healthStatus, one.key.labels.with("light", light.light.rawValue), severity)
+                writer.sample(MetricCatalogue.healthStatus, one.key.labelSet.with("light", light.light.rawValue), severity)
             }
         }
         writer.begin(MetricCatalogue.healthLearning)
         for one in series {
             for light in one.lights {
                 writer.sample(
-                    MetricCatalogue.healthLearning, one.key.labels.with("light", light.light.rawValue),
+                    MetricCatalogue.healthLearning, one.key.labelSet.with("light", light.light.rawValue),
                     light.status == .learning ? 1 : 0)
             }
         }
@@ -27,7 +27,7 @@ extension HealthReport {
 }
 
 extension HealthKey {
-    fileprivate var labels: LabelSet {
+    fileprivate var labelSet: LabelSet {
         let names = kind == .route ? ["service", "route"] : ["provider", "model"]
         return LabelSet("kind", kind.rawValue).with(names[0], owner).with(names[1], name)
     }

@@ -62,7 +62,7 @@ extension HealthContributors {
         writer.write(UInt64(entries.count))
         for entry in entries {
             writer.write(entry.dimension.rawValue.utf8)
-            writer.write(entry.value.utf8)
+            writer.write(entry.value)
             writer.write(UInt64(entry.since))
             for lane in entry.usual.indices {
                 writer.write(Float(entry.recent[lane]))
@@ -77,7 +77,8 @@ extension HealthContributors {
         var entries: [Entry] = []
         for _ in 0..<(try reader.count()) {
             guard let dimension = Dimension(rawValue: try reader.text()) else { throw reader.malformed }
-            let value = try reader.text()
+            let value = try reader.block()
+            guard LabelKey.isWellFormed(value, count: LabelKey.values(value[...]).count) else { throw reader.malformed }
             var entry = Entry(dimension: dimension, value: value, since: try reader.seconds(), recent: .zero, usual: .zero)
             for lane in entry.usual.indices {
                 entry.recent[lane] = Double(try reader.finite())

@@ -38,7 +38,7 @@ extension PartSeconds {
     }
 
     /// What a call of a model was spent on.
-    init(_ call: LLMCallObservation) {
+    init(_ call: LLMCallFigures) {
         self = .zero
         let duration = Float(call.duration) / 1e9
         self[.retries] = Float(call.retryWait) / 1e9
@@ -48,22 +48,5 @@ extension PartSeconds {
         } else {
             self[.model] = duration
         }
-    }
-
-    /// What a request was spent on. Calls side by side can add up to more than its duration.
-    init(
-        duration: UInt64, queue: UInt64, calls: [LLMCallObservation], steps: [StepObservation]
-    ) {
-        self = .zero
-        self[.queue] = Float(queue) / 1e9
-        for call in calls {
-            if call.errorClass == nil {
-                self += PartSeconds(call)
-            } else {
-                self[.retries] += Float(call.duration &+ call.retryWait) / 1e9
-            }
-        }
-        for step in steps where step.kind == .tool { self[.tool] += Float(step.duration) / 1e9 }
-        self[.application] = Swift.max(0, Float(duration) / 1e9 - self.sum())
     }
 }
