@@ -47,6 +47,9 @@ static const unsigned char detail_css[] = {
 static const unsigned char faces_css[] = {
 #embed "web/faces.css"
 };
+static const unsigned char home_css[] = {
+#embed "web/home.css"
+};
 static const unsigned char icon_svg[] = {
 #embed "web/icon.svg"
 };
@@ -95,6 +98,9 @@ static const unsigned char model_critical_path_js[] = {
 static const unsigned char model_example_queries_js[] = {
 #embed "web/model/example-queries.js"
 };
+static const unsigned char model_find_id_js[] = {
+#embed "web/model/find-id.js"
+};
 static const unsigned char model_find_js[] = {
 #embed "web/model/find.js"
 };
@@ -103,6 +109,9 @@ static const unsigned char model_flame_js[] = {
 };
 static const unsigned char model_flat_attributes_js[] = {
 #embed "web/model/flat-attributes.js"
+};
+static const unsigned char model_health_js[] = {
+#embed "web/model/health.js"
 };
 static const unsigned char model_heatmap_js[] = {
 #embed "web/model/heatmap.js"
@@ -262,6 +271,21 @@ static const unsigned char views_faces_sequence_face_js[] = {
 };
 static const unsigned char views_filter_form_js[] = {
 #embed "web/views/filter-form.js"
+};
+static const unsigned char views_find_box_js[] = {
+#embed "web/views/find-box.js"
+};
+static const unsigned char views_home_health_board_js[] = {
+#embed "web/views/home/health-board.js"
+};
+static const unsigned char views_home_home_page_js[] = {
+#embed "web/views/home/home-page.js"
+};
+static const unsigned char views_home_live_tail_js[] = {
+#embed "web/views/home/live-tail.js"
+};
+static const unsigned char views_home_now_lists_js[] = {
+#embed "web/views/home/now-lists.js"
 };
 static const unsigned char views_icons_js[] = {
 #embed "web/views/icons.js"
@@ -452,6 +476,8 @@ const struct weir_viewer_asset weir_viewer_assets[WEIR_VIEWER_ASSET_COUNT] = {
      detail_css, sizeof detail_css},
     {"/faces.css", "text/css; charset=utf-8",
      faces_css, sizeof faces_css},
+    {"/home.css", "text/css; charset=utf-8",
+     home_css, sizeof home_css},
     {"/icon.svg", "image/svg+xml",
      icon_svg, sizeof icon_svg},
     {"/index.html", "text/html; charset=utf-8",
@@ -484,12 +510,16 @@ const struct weir_viewer_asset weir_viewer_assets[WEIR_VIEWER_ASSET_COUNT] = {
      model_critical_path_js, sizeof model_critical_path_js},
     {"/model/example-queries.js", "text/javascript; charset=utf-8",
      model_example_queries_js, sizeof model_example_queries_js},
+    {"/model/find-id.js", "text/javascript; charset=utf-8",
+     model_find_id_js, sizeof model_find_id_js},
     {"/model/find.js", "text/javascript; charset=utf-8",
      model_find_js, sizeof model_find_js},
     {"/model/flame.js", "text/javascript; charset=utf-8",
      model_flame_js, sizeof model_flame_js},
     {"/model/flat-attributes.js", "text/javascript; charset=utf-8",
      model_flat_attributes_js, sizeof model_flat_attributes_js},
+    {"/model/health.js", "text/javascript; charset=utf-8",
+     model_health_js, sizeof model_health_js},
     {"/model/heatmap.js", "text/javascript; charset=utf-8",
      model_heatmap_js, sizeof model_heatmap_js},
     {"/model/layered-layout.js", "text/javascript; charset=utf-8",
@@ -596,6 +626,16 @@ const struct weir_viewer_asset weir_viewer_assets[WEIR_VIEWER_ASSET_COUNT] = {
      views_faces_sequence_face_js, sizeof views_faces_sequence_face_js},
     {"/views/filter-form.js", "text/javascript; charset=utf-8",
      views_filter_form_js, sizeof views_filter_form_js},
+    {"/views/find-box.js", "text/javascript; charset=utf-8",
+     views_find_box_js, sizeof views_find_box_js},
+    {"/views/home/health-board.js", "text/javascript; charset=utf-8",
+     views_home_health_board_js, sizeof views_home_health_board_js},
+    {"/views/home/home-page.js", "text/javascript; charset=utf-8",
+     views_home_home_page_js, sizeof views_home_home_page_js},
+    {"/views/home/live-tail.js", "text/javascript; charset=utf-8",
+     views_home_live_tail_js, sizeof views_home_live_tail_js},
+    {"/views/home/now-lists.js", "text/javascript; charset=utf-8",
+     views_home_now_lists_js, sizeof views_home_now_lists_js},
     {"/views/icons.js", "text/javascript; charset=utf-8",
      views_icons_js, sizeof views_icons_js},
     {"/views/live-updates.js", "text/javascript; charset=utf-8",

@@ -4,6 +4,7 @@ import { searchAddress } from "./model/search-state.js";
 import { listAddress, parseLocation } from "./model/url-state.js";
 import { announcerRegion } from "./views/announcer.js";
 import { element } from "./views/dom.js";
+import { HomePage } from "./views/home/home-page.js";
 import { Navigation } from "./views/navigation.js";
 import { code, errorNotice, notice, phrase } from "./views/notice.js";
 import { RequestListPage } from "./views/request-list.js";
@@ -23,16 +24,17 @@ const writing = {
     push: (/** @type {string} */ address) => navigation.push(address),
     replace: (/** @type {string} */ address) => navigation.replace(address),
 };
+const homePage = new HomePage();
 const listPage = new RequestListPage(writing);
 /** @type {{search?: SearchPage, map?: MapPage}} loaded when they are first gone to */
 const later = {};
 const tracePage = new TracePage(writing, () => cameFrom);
 const sheet = shortcutSheet();
 const place = element("div", { class: "page" });
-/** @type {RequestListPage | SearchPage | MapPage | TracePage | null} */
+/** @type {HomePage | RequestListPage | SearchPage | MapPage | TracePage | null} */
 let page = null;
-/** Address of the list that a trace was opened from, to which it leads back. */
-let cameFrom = "/";
+/** Address of the page that a trace was opened from, to which it leads back. */
+let cameFrom = "/requests";
 const repaint = () => [later.search, tracePage].forEach((painted) => painted === page && painted?.repaint());
 const bar = new TopBar({ go: writing.go, onTheme: repaint, onHelp: () => sheet.showModal() });
 
@@ -49,7 +51,9 @@ function show() {
         void load(target.page);
         return;
     }
-    if (page === listPage) {
+    if (page === homePage) {
+        cameFrom = "/";
+    } else if (page === listPage) {
         cameFrom = listAddress(listPage.form.filters);
     } else if (page && page === later.search) {
         cameFrom = searchAddress(page.state);
@@ -60,15 +64,17 @@ function show() {
         place.replaceChildren(unknownAddress(target.path));
         return;
     }
-    const next = { list: listPage, trace: tracePage, ...later }[target.page] ?? null;
+    const next = { home: homePage, list: listPage, trace: tracePage, ...later }[target.page] ?? null;
     if (next && next !== page) {
         page?.leave();
         place.replaceChildren(next.element);
-    } else if (page === listPage) {
+    } else if (page === listPage || page === homePage) {
         page.leave();
     }
     page = next;
-    if (target.page === "list") {
+    if (target.page === "home") {
+        homePage.arrive();
+    } else if (target.page === "list") {
         listPage.arrive(target.filters);
     } else if (target.page === "search") {
         later.search?.arrive(target.state);
@@ -100,7 +106,8 @@ async function load(name) {
 
 /** @param {string} path */
 function unknownAddress(path) {
-    const home = element("a", { class: "button", attributes: { href: "/", "data-internal": true } }, "All requests");
+    const home = element(
+        "a", { class: "button", attributes: { href: "/requests", "data-internal": true } }, "All requests");
     return notice("Nothing at this address", [
         phrase(code(path), " is not a page of the viewer."),
         phrase("A trace is at ", code("/trace/"), " followed by its id: 32 hex digits.")], [home]);

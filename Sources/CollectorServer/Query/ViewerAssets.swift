@@ -16,7 +16,7 @@ struct ViewerAssets {
     /// The files are compressed once, when the program starts: small matters more than fast.
     private static let compressionLevel: Int32 = 9
 
-    private static let pages: Set<String> = ["/", "/search", "/map"]
+    private static let pages: Set<String> = ["/", "/requests", "/search", "/map"]
 
     private let assets: [String: Asset]
 

@@ -25,7 +25,9 @@ struct HealthExemplars: Sendable {
         let rank = { (one: HealthExemplar) in
             light == .latency || light == .tokens ? one.value : Double(one.time.value)
         }
-        guard let least = kept[light.index].indices.min(by: { rank(kept[light.index][$0]) < rank(kept[light.index][$1]) }),
+        guard
+            let least = kept[light.index].indices.min(by: { rank(kept[light.index][$0]) < rank(kept[light.index][$1]) }
+            ),
             rank(kept[light.index][least]) < rank(exemplar)
         else { return }
         kept[light.index][least] = exemplar

@@ -12,7 +12,8 @@ extension HealthReport {
         for one in series {
             for light in one.lights {
                 guard let severity = light.status.severity else { continue }
-                writer.sample(MetricCatalogue.healthStatus, one.key.labelSet.with("light", light.light.rawValue), severity)
+                writer.sample(
+                    MetricCatalogue.healthStatus, one.key.labelSet.with("light", light.light.rawValue), severity)
             }
         }
         writer.begin(MetricCatalogue.healthLearning)

@@ -7,7 +7,8 @@ struct HealthSentence {
     private let cause: HealthCause?
 
     init(
-        _ kind: HealthKey.Kind, _ light: HealthLight, _ window: WindowFigures, _ baseline: Baseline, _ cause: HealthCause?
+        _ kind: HealthKey.Kind, _ light: HealthLight, _ window: WindowFigures, _ baseline: Baseline,
+        _ cause: HealthCause?
     ) {
         self.kind = kind
         self.light = light

@@ -69,7 +69,8 @@ extension HealthSeries {
         var part: RequestPart?
         var share = 0.0
         if light == .latency {
-            let excess = (window.meanParts - baseline.parts).replacing(with: 0, where: window.meanParts .< baseline.parts)
+            let excess = (window.meanParts - baseline.parts).replacing(
+                with: 0, where: window.meanParts .< baseline.parts)
             if excess.sum() > 0, let largest = RequestPart.allCases.max(by: { excess[$0] < excess[$1] }) {
                 part = largest
                 share = Double(excess[largest] / excess.sum())

@@ -79,7 +79,8 @@ extension HealthContributors {
             guard let dimension = Dimension(rawValue: try reader.text()) else { throw reader.malformed }
             let value = try reader.block()
             guard LabelKey.isWellFormed(value, count: LabelKey.values(value[...]).count) else { throw reader.malformed }
-            var entry = Entry(dimension: dimension, value: value, since: try reader.seconds(), recent: .zero, usual: .zero)
+            var entry = Entry(
+                dimension: dimension, value: value, since: try reader.seconds(), recent: .zero, usual: .zero)
             for lane in entry.usual.indices {
                 entry.recent[lane] = Double(try reader.finite())
                 entry.usual[lane] = Double(try reader.finite())

@@ -2,7 +2,8 @@ internal import TraceModel
 
 extension HealthTable {
     /// Counts a request whose spans stand in one batch, and its calls.
-    mutating func record(_ request: borrowing BatchRequestObservation, _ end: UnixNanoseconds, at now: UnixNanoseconds) {
+    mutating func record(_ request: borrowing BatchRequestObservation, _ end: UnixNanoseconds, at now: UnixNanoseconds)
+    {
         let batch = request.batch
         var figures = RequestFigures(duration: request.duration, outcome: request.outcome, queue: request.queue)
         scratch.request.removeAll()

@@ -1,14 +1,14 @@
 /// The median, and how far values usually lie from it: half of them may be arbitrarily wrong without moving either far.
-struct RobustStatistics: Sendable, Equatable {
+package struct RobustStatistics: Sendable, Equatable {
     /// Of the median of the distances, for values that are normally distributed: their standard deviation.
-    static let deviationsPerMAD = 1.4826
+    package static let deviationsPerMAD = 1.4826
 
-    let median: Double
+    package let median: Double
     /// The median absolute deviation as a standard deviation.
-    let deviation: Double
+    package let deviation: Double
 
     /// - Returns: nil of no values.
-    init?(_ values: [Double]) {
+    package init?(_ values: [Double]) {
         guard let median = Self.median(values) else { return nil }
         self.median = median
         deviation = Self.deviationsPerMAD * (Self.median(values.map { abs($0 - median) }) ?? 0)

@@ -14,9 +14,11 @@ enum QueueName {
         unsafe batch.withText(name) { text in
             let text = unsafe UnsafeBufferPointer(rebasing: text.prefix(longest))
             var isInWord = false
-            for position in unsafe text.indices {
+            for position in text.indices {
                 let isLetter = unsafe (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(lowercase(text[position]))
-                if isLetter, !isInWord, unsafe words.contains(where: { unsafe begins(text, position, $0) }) { return true }
+                if isLetter, !isInWord, words.contains(where: { unsafe begins(text, position, $0) }) {
+                    return true
+                }
                 isInWord = isLetter
             }
             return false
@@ -24,8 +26,8 @@ enum QueueName {
     }
 
     private static func begins(_ text: UnsafeBufferPointer<UInt8>, _ position: Int, _ word: [UInt8]) -> Bool {
-        guard unsafe position + word.count <= text.count else { return false }
-        return unsafe word.indices.allSatisfy { unsafe lowercase(text[position + $0]) == word[$0] }
+        guard position + word.count <= text.count else { return false }
+        return word.indices.allSatisfy { unsafe lowercase(text[position + $0]) == word[$0] }
     }
 
     private static func lowercase(_ byte: UInt8) -> UInt8 {

@@ -1,5 +1,5 @@
-// The address is the state: "/" with filters, "/search" with a query, "/map" with a time range, "/trace/{id}" with
-// face, span, zoom, folding and find.
+// The address is the state: "/" is the health board, "/requests" has filters, "/search" a query, "/map" a time range,
+// "/trace/{id}" face, span, zoom, folding and find.
 
 import { isSpanId, parseTraceId } from "../base/identifier.js";
 import { formatCollapse, nothingCollapsed, parseCollapse } from "./collapse.js";
@@ -44,7 +44,7 @@ export const defaultTraceState = Object.freeze({
 });
 
 /**
- * @typedef {{page: "list", filters: RequestFilters} | {page: "trace", state: TraceState}
+ * @typedef {{page: "home"} | {page: "list", filters: RequestFilters} | {page: "trace", state: TraceState}
  *     | {page: "search", state: SearchState} | {page: "map", range: string} | {page: "unknown", path: string}} Location
  */
 
@@ -55,8 +55,12 @@ export const defaultTraceState = Object.freeze({
  */
 export function parseLocation(path, search) {
     const query = new URLSearchParams(search);
-    if (path === "/" || path === "/index.html") {
+    if (path === "/requests") {
         return { page: "list", filters: parseFilters(query) };
+    }
+    if (path === "/" || path === "/index.html") {
+        // Addresses from before the health board: the list was here.
+        return query.size > 0 ? { page: "list", filters: parseFilters(query) } : { page: "home" };
     }
     if (path === "/search") {
         return { page: "search", state: parseSearch(query) };
@@ -122,7 +126,7 @@ export function listAddress(filters) {
     for (const condition of attributes) {
         query.append("attribute", condition);
     }
-    return withQuery("/", query);
+    return withQuery("/requests", query);
 }
 
 /** @param {string} range key of `searchRanges` @returns {string} */
