@@ -98,6 +98,9 @@ static const unsigned char model_critical_path_js[] = {
 static const unsigned char model_example_queries_js[] = {
 #embed "web/model/example-queries.js"
 };
+static const unsigned char model_explain_js[] = {
+#embed "web/model/explain.js"
+};
 static const unsigned char model_find_id_js[] = {
 #embed "web/model/find-id.js"
 };
@@ -371,6 +374,9 @@ static const unsigned char views_search_completion_list_js[] = {
 static const unsigned char views_search_example_list_js[] = {
 #embed "web/views/search/example-list.js"
 };
+static const unsigned char views_search_explain_view_js[] = {
+#embed "web/views/search/explain-view.js"
+};
 static const unsigned char views_search_found_table_js[] = {
 #embed "web/views/search/found-table.js"
 };
@@ -510,6 +516,8 @@ const struct weir_viewer_asset weir_viewer_assets[WEIR_VIEWER_ASSET_COUNT] = {
      model_critical_path_js, sizeof model_critical_path_js},
     {"/model/example-queries.js", "text/javascript; charset=utf-8",
      model_example_queries_js, sizeof model_example_queries_js},
+    {"/model/explain.js", "text/javascript; charset=utf-8",
+     model_explain_js, sizeof model_explain_js},
     {"/model/find-id.js", "text/javascript; charset=utf-8",
      model_find_id_js, sizeof model_find_id_js},
     {"/model/find.js", "text/javascript; charset=utf-8",
@@ -692,6 +700,8 @@ const struct weir_viewer_asset weir_viewer_assets[WEIR_VIEWER_ASSET_COUNT] = {
      views_search_completion_list_js, sizeof views_search_completion_list_js},
     {"/views/search/example-list.js", "text/javascript; charset=utf-8",
      views_search_example_list_js, sizeof views_search_example_list_js},
+    {"/views/search/explain-view.js", "text/javascript; charset=utf-8",
+     views_search_explain_view_js, sizeof views_search_explain_view_js},
     {"/views/search/found-table.js", "text/javascript; charset=utf-8",
      views_search_found_table_js, sizeof views_search_found_table_js},
     {"/views/search/heatmap-view.js", "text/javascript; charset=utf-8",

@@ -65,8 +65,10 @@ import TraceTestSupport
         let expected = page(before, at: 1_700_000_011)
         let after = SpanMetrics(Self.everything)
         try after.restore(before.savedState())
+        try after.health.restore(before.health.savedState())
         let again = SpanMetrics(Self.everything)
         try again.restore(after.savedState())
+        try again.health.restore(after.health.savedState())
         #expect(sorted(page(after, at: 1_700_000_011)) == sorted(expected), "seed \(generator.seed)")
         #expect(
             sorted(page(again, format, at: 1_700_000_012)) == sorted(page(after, format, at: 1_700_000_012)),

@@ -73,6 +73,7 @@ package final class HealthBoard: Sendable {
         let nanosecondsPerMinute: UInt64 = 60_000_000_000
         let latest = UInt32(truncatingIfNeeded: now.value / nanosecondsPerMinute) &+ clockMarginMinutes
         let minute = UInt32(truncatingIfNeeded: time.value / nanosecondsPerMinute)
-        return minute > latest ? latest - clockMarginMinutes : minute
+        // So that no minute before it needs a number below zero, whatever a sender's clock says.
+        return max(minute > latest ? latest - clockMarginMinutes : minute, 2 * HealthLimits.minutes)
     }
 }

@@ -8,8 +8,10 @@ extension MinuteRing {
         for minute in filled {
             let figures = figures(of: minute)
             writer.write(UInt64(minute))
+            writer.write(UInt64(figures.count))
             writer.write(UInt64(figures.failures))
             writer.write(figures.tokens)
+            writer.write(figures.longest)
             for part in RequestPart.allCases { writer.write(figures.parts[part]) }
             writer.write(figures.durations.map(UInt64.init))
         }
@@ -25,24 +27,30 @@ extension MinuteRing {
         for _ in 0..<(try reader.count()) {
             let minute = try reader.seconds()
             guard minute < end, minute >= end - HealthLimits.minutes else { throw reader.malformed }
+            let count = UInt32(clamping: try reader.integer())
             let failures = UInt32(clamping: try reader.integer())
             let tokens = try reader.integer()
+            let longest = try reader.integer()
             var parts = PartSeconds.zero
             for part in RequestPart.allCases { parts[part] = try reader.finite() }
-            let durations = try reader.integers(DurationSketch.buckets).map { UInt32(clamping: $0) }
-            restore(minute, MinuteFigures(failures: failures, tokens: tokens, parts: parts, durations: durations))
+            let durations = try reader.integers(DurationSketch.buckets).map { UInt16(clamping: $0) }
+            restore(
+                minute,
+                MinuteFigures(
+                    count: count, failures: failures, tokens: tokens, longest: longest, parts: parts,
+                    durations: durations))
         }
     }
 }
 
 /// One minute of a ring.
 struct MinuteFigures: Sendable {
+    let count: UInt32
     let failures: UInt32
     let tokens: UInt64
+    /// Nanoseconds.
+    let longest: UInt64
     let parts: PartSeconds
     /// By bucket of ``DurationSketch``.
-    let durations: [UInt32]
-
-    /// Requests.
-    var count: UInt32 { durations.reduce(0, &+) }
+    let durations: [UInt16]
 }

@@ -9,8 +9,10 @@ struct MinuteRing: Sendable {
     private var failures = [UInt32](repeating: 0, count: size)
     private var tokens = [UInt64](repeating: 0, count: size)
     private var parts = [PartSeconds](repeating: .zero, count: size)
-    /// Cell `slot * buckets + bucket`.
-    private var durations = [UInt32](repeating: 0, count: size * DurationSketch.buckets)
+    /// Cell `slot * buckets + bucket`. What is full stays full: a share of 65,535 is known well enough.
+    private var durations = [UInt16](repeating: 0, count: size * DurationSketch.buckets)
+    /// Nanoseconds.
+    private var longest = [UInt64](repeating: 0, count: size)
 
     private static let size = Int(HealthLimits.minutes)
 
@@ -24,7 +26,9 @@ struct MinuteRing: Sendable {
         if sample.isFailure { failures[slot] &+= 1 }
         tokens[slot] &+= sample.tokens
         parts[slot] += sample.parts
-        durations[slot * DurationSketch.buckets + DurationSketch.bucket(sample.duration)] &+= 1
+        let cell = slot * DurationSketch.buckets + DurationSketch.bucket(sample.duration)
+        if durations[cell] < .max { durations[cell] += 1 }
+        longest[slot] = max(longest[slot], sample.duration)
         coveredFrom = min(coveredFrom, sample.minute)
     }
 
@@ -49,6 +53,7 @@ struct MinuteRing: Sendable {
         failures[slot] = 0
         tokens[slot] = 0
         parts[slot] = .zero
+        longest[slot] = 0
         for bucket in 0..<DurationSketch.buckets { durations[slot * DurationSketch.buckets + bucket] = 0 }
     }
 
@@ -62,6 +67,7 @@ struct MinuteRing: Sendable {
             window.failures += Int(failures[slot])
             window.tokens += Double(tokens[slot])
             window.parts += parts[slot]
+            window.longest = max(window.longest, longest[slot])
             let first = slot * DurationSketch.buckets
             window.durations.add(durations[first..<first + DurationSketch.buckets])
         }
@@ -72,7 +78,8 @@ struct MinuteRing: Sendable {
         let slot = Self.slot(minute)
         let first = slot * DurationSketch.buckets
         return MinuteFigures(
-            failures: failures[slot], tokens: tokens[slot], parts: parts[slot],
+            count: counts[slot], failures: failures[slot], tokens: tokens[slot], longest: longest[slot],
+            parts: parts[slot],
             durations: Array(durations[first..<first + DurationSketch.buckets]))
     }
 
@@ -82,6 +89,7 @@ struct MinuteRing: Sendable {
         counts[slot] = figures.count
         failures[slot] = figures.failures
         tokens[slot] = figures.tokens
+        longest[slot] = figures.longest
         parts[slot] = figures.parts
         for (bucket, count) in figures.durations.enumerated() {
             durations[slot * DurationSketch.buckets + bucket] = count

@@ -8,6 +8,8 @@ struct WindowFigures: Sendable {
     var failures = 0
     var tokens = 0.0
     var parts = PartSeconds.zero
+    /// Nanoseconds.
+    var longest: UInt64 = 0
     var durations = DurationSketch()
 
     init(minutes: UInt32) {
@@ -19,7 +21,7 @@ struct WindowFigures: Sendable {
     /// What a light watches, in its unit; nil when there was no request to read it from.
     func value(_ light: HealthLight) -> Double? {
         switch light {
-        case .latency: durations.quantile(Self.latencyQuantile).map { $0 / 1e9 }
+        case .latency: durations.quantile(Self.latencyQuantile).map { min($0, Double(longest)) / 1e9 }
         case .tokens: count == 0 ? nil : tokens / Double(count)
         case .errors: count == 0 ? nil : Double(failures) / Double(count)
         case .traffic: Double(count) / Double(minutes)

@@ -3,7 +3,7 @@
 /** @import { WireCheck, WireStage } from "../api/wire.js" */
 
 /** A condition on durations that an earlier box left at the end of a filter. */
-const EARLIER_BOX = /(?:^| && )span:duration >= \S+ && span:duration < \S+$/;
+const EARLIER_BOX = /(?:^| && )(span:duration >= \S+ && span:duration < \S+)$/;
 
 /**
  * @param {WireStage[]} stages
@@ -65,12 +65,62 @@ export function narrowedText({ stages = [], hints = "" }, least, most) {
 
 /** @param {string} filter "{ … }" @param {string} bounds */
 function withBounds(filter, bounds) {
-    const condition = filter.slice(1, -1).trim().replace(EARLIER_BOX, "");
+    return `{ ${both(filter.slice(1, -1).trim().replace(EARLIER_BOX, ""), bounds)} }`;
+}
+
+/** @param {string} condition @param {string} other @returns {string} spans for which both hold */
+function both(condition, other) {
     if (condition === "") {
-        return `{ ${bounds} }`;
+        return other;
     }
     return condition.includes("||") && !/^\([^()]*\)$/.test(condition)
-        ? `{ (${condition}) && ${bounds} }` : `{ ${condition} && ${bounds} }`;
+        ? `(${condition}) && ${other}` : `${condition} && ${other}`;
+}
+
+/**
+ * Takes apart what a box has left: the query without it, and the box.
+ * @param {WireCheck} check
+ * @returns {{finding: WireStage[], condition: string, bounds: string} | null} null when no box is in the query
+ */
+function boxOf({ stages = [] }) {
+    const finding = stages.filter(({ role }) => role === "filter" || role === "other");
+    const last = finding[finding.length - 1];
+    const inner = last?.role === "filter" ? last.text.slice(1, -1).trim() : "";
+    const bounds = EARLIER_BOX.exec(inner)?.[1];
+    return bounds ? { finding, condition: inner.replace(EARLIER_BOX, ""), bounds } : null;
+}
+
+/**
+ * @param {WireCheck} check of a query that a box has narrowed
+ * @param {number} from Unix milliseconds of the box
+ * @param {number} to
+ * @param {number} values of an attribute that are counted on each side
+ * @returns {string} compares the spans in the box with the others; empty when there is no box
+ */
+export function comparisonText(check, from, to, values) {
+    const box = boxOf(check);
+    if (!box) {
+        return "";
+    }
+    const stages = [...box.finding.slice(0, -1), { role: "filter", text: `{ ${box.condition} }` }];
+    const times = [from, to].map((millis) => `${millis}000000`).join(", ");
+    return `${stages.map(({ text }) => text).join(" | ")} | compare({ ${box.bounds} }, ${values}, ${times})`;
+}
+
+/**
+ * @param {WireCheck} check of a query that a box has narrowed
+ * @param {string} condition
+ * @returns {string} the same for spans with a condition more; the box stays last
+ */
+export function narrowedByText(check, condition) {
+    const box = boxOf(check);
+    const { stages = [], hints = "" } = check;
+    if (!box) {
+        return "";
+    }
+    const last = box.finding[box.finding.length - 1];
+    const filter = `{ ${both(box.condition, condition)} && ${box.bounds} }`;
+    return joined(stages.map((stage) => stage === last ? { ...stage, text: filter } : stage), hints);
 }
 
 /**

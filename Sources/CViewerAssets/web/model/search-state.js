@@ -13,6 +13,8 @@ import { MILLISECOND, SECOND } from "../base/time.js";
  * @property {number} limit
  * @property {SortColumn | ""} sort the column that the table is sorted by; empty for the order of the answer
  * @property {boolean} ascending
+ * @property {{from: number, to: number} | null} among the time range, in Unix milliseconds, whose other spans those
+ *     in a box are compared with
  * @property {readonly string[]} open ids of traces whose spans are shown
  */
 
@@ -37,7 +39,7 @@ export const searchLimits = [20, 50, 100, 500, 1000];
 /** @type {Readonly<SearchState>} */
 export const defaultSearch = Object.freeze({
     query: "", range: "1h", from: 0, to: 0, order: "newest", limit: 20, sort: "", ascending: false,
-    open: Object.freeze([]),
+    among: null, open: Object.freeze([]),
 });
 
 /** @param {URLSearchParams} query @returns {SearchState} values that make no sense fall back to their defaults */
@@ -53,6 +55,7 @@ export function parseSearch(query) {
         limit: searchLimits.includes(limit) ? limit : defaultSearch.limit,
         sort: sortColumns.find((column) => column === query.get("sort")) ?? "",
         ascending: query.get("dir") === "asc",
+        among: parseAmong(query.get("among") ?? ""),
         open: (query.get("open") ?? "").split(",").filter((id) => parseTraceId(id) === id),
     };
 }
@@ -60,6 +63,13 @@ export function parseSearch(query) {
 /** @param {string | null} text @returns {number | null} */
 function milliseconds(text) {
     return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null;
+}
+
+/** @param {string} text "start-end" in Unix milliseconds */
+function parseAmong(text) {
+    const match = /^(\d{1,15})-(\d{1,15})$/.exec(text);
+    const [from, to] = match ? [Number(match[1]), Number(match[2])] : [0, 0];
+    return to > from ? { from, to } : null;
 }
 
 /** @param {SearchState} state @returns {string} path and query; defaults are left out */
@@ -70,6 +80,7 @@ export function searchAddress(state) {
         start: isCustom ? state.from : "", end: isCustom ? state.to : "",
         order: state.order === "slowest" ? "slowest" : "",
         limit: state.limit === defaultSearch.limit ? "" : state.limit,
+        among: state.among ? `${state.among.from}-${state.among.to}` : "",
         sort: state.sort, dir: state.sort && state.ascending ? "asc" : "", open: state.open.join(","),
     };
     const query = new URLSearchParams();

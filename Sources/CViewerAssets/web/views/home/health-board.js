@@ -130,7 +130,10 @@ function spark({ history, usual }) {
     const svg = document.createElementNS(SVG, "svg");
     const { path, usualY } = sparkline(history, usual, SPARK.width, SPARK.height);
     for (const [name, value] of Object.entries(
-        { viewBox: `0 0 ${SPARK.width} ${SPARK.height}`, class: "spark", "aria-hidden": "true" })) {
+        {
+            viewBox: `0 0 ${SPARK.width} ${SPARK.height}`, preserveAspectRatio: "none", class: "spark",
+            "aria-hidden": "true",
+        })) {
         svg.setAttribute(name, value);
     }
     const usually = usualY === null ? "" : `M0 ${usualY.toFixed(1)}H${SPARK.width}`;

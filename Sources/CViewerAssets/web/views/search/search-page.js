@@ -5,7 +5,10 @@ import { nowNanoseconds } from "../../base/clock-time.js";
 import { counted, formatCount } from "../../base/format.js";
 import { makeHeatmap } from "../../model/heatmap.js";
 import { makeLines } from "../../model/line-chart.js";
-import { histogramText, narrowedText, searchText, seriesUnit, setsOrder } from "../../model/query-stages.js";
+import { COMPARED_VALUES, distinctionsOf } from "../../model/explain.js";
+import {
+    comparisonText, histogramText, narrowedByText, narrowedText, searchText, seriesUnit, setsOrder,
+} from "../../model/query-stages.js";
 import { foundRows } from "../../model/search-results.js";
 import {
     defaultSearch, longerRange, rangeWords, searchAddress, searchLimits, searchRange,
@@ -14,6 +17,7 @@ import { alignedSteps, stepFor } from "../../model/time-steps.js";
 import { button, element } from "../dom.js";
 import { code, errorNotice, loadingNotice, notice, phrase } from "../notice.js";
 import { exampleList } from "./example-list.js";
+import { explainView } from "./explain-view.js";
 import { FoundTable } from "./found-table.js";
 import { HeatmapView } from "./heatmap-view.js";
 import { QueryBar } from "./query-bar.js";
@@ -49,12 +53,14 @@ export class SearchPage {
         this.count = element("p", { class: "count", attributes: { role: "status" } });
         this.examples = button("Examples", "Examples", () => this.#showExamples(), "button quiet");
         this.picture = element("div", { class: "search-picture" });
+        this.explanation = element("div", { class: "search-explanation" });
         this.content = element("div", { class: "list-content" });
         this.footer = element("div", { class: "list-footer" });
         this.element = element(
             "main", { class: "list-page search-page" }, element("h1", { class: "visually-hidden" }, "Search"),
             this.bar.element, this.form.element,
-            element("div", { class: "list-status" }, this.count, this.examples), this.picture, this.content);
+            element("div", { class: "list-status" }, this.count, this.examples), this.picture, this.explanation,
+            this.content);
         this.loading = new AbortController();
         /** Whether all of the result is on the screen. */
         this.isComplete = false;
@@ -100,7 +106,10 @@ export class SearchPage {
     /** A step that back undoes. @param {Partial<SearchState>} change */
     choose(change) {
         const query = change.query ?? (this.bar.text.trim() || this.state.query);
-        this.state = { ...this.state, ...change, query };
+        // Another query, or other times, make it another comparison.
+        const isSame = change.query === undefined && (change.range ?? this.state.range) === this.state.range
+            && (change.from ?? this.state.from) === this.state.from && (change.to ?? this.state.to) === this.state.to;
+        this.state = { ...this.state, ...isSame ? {} : { among: null }, ...change, query };
         this.bar.show(this.state.query);
         this.navigation.push(searchAddress(this.state));
         void this.load();
@@ -114,6 +123,7 @@ export class SearchPage {
         this.form.show(this.state, range);
         this.count.textContent = "";
         this.picture.replaceChildren();
+        this.explanation.replaceChildren();
         if (this.state.query === "") {
             this.form.adapt(null, false);
             this.#showExamples();
@@ -142,7 +152,9 @@ export class SearchPage {
         } else if (check.yields === "series") {
             await this.#runSeries(range, signal);
         } else {
-            await Promise.all([this.#runSearch(check, range, signal), this.#runHeatmap(check, range, signal)]);
+            await Promise.all([
+                this.#runSearch(check, range, signal), this.#runHeatmap(check, range, signal),
+                this.#runComparison(check, range, signal)]);
         }
     }
 
@@ -198,6 +210,32 @@ export class SearchPage {
         }
     }
 
+    /** What sets the spans of a box apart. @param {WireCheck} check @param {Range} range @param {AbortSignal} signal */
+    async #runComparison(check, { from, to }, signal) {
+        const { among } = this.state;
+        const [start, end] = [from, to].map((nanos) => Number(nanos / 1_000_000n));
+        const text = among && comparisonText(check, start, end, COMPARED_VALUES);
+        if (!text) {
+            return;
+        }
+        this.explanation.replaceChildren(loadingNotice("Comparing with the other spans…"));
+        try {
+            const step = Math.max(among.to - among.from, 1);
+            const { series } = await fetchSeries({
+                q: text, start: BigInt(among.from) * 1_000_000n, end: BigInt(among.to) * 1_000_000n, step: `${step}ms`,
+                exemplars: 0,
+            }, signal);
+            this.explanation.replaceChildren(explainView(distinctionsOf(series), (condition) =>
+                ({ ...this.state, query: narrowedByText(check, condition), open: [] })));
+        } catch (error) {
+            if (!signal.aborted) {
+                const message = error instanceof ApiError ? error.message : String(error);
+                this.explanation.replaceChildren(
+                    element("p", { class: "muted" }, `Not compared with the other spans: ${message}`));
+            }
+        }
+    }
+
     /** @param {Range} range @param {AbortSignal} signal */
     async #runSeries(range, signal) {
         const { from, to, step } = stepsOf(range);
@@ -219,7 +257,12 @@ export class SearchPage {
     /** @param {ChosenBox} box */
     #narrow({ from, to, least, most }) {
         if (this.check?.ok) {
-            this.choose({ query: narrowedText(this.check, least, most), ...custom(from, to), open: [] });
+            const shown = searchRange(this.state, nowNanoseconds());
+            const [start, end] = [shown.from, shown.to].map((nanos) => Number(nanos / 1_000_000n));
+            this.choose({
+                query: narrowedText(this.check, least, most), ...custom(from, to), open: [],
+                among: this.state.among ?? { from: start, to: end },
+            });
         }
     }
 
@@ -256,6 +299,7 @@ export class SearchPage {
     #showExamples() {
         this.content.replaceChildren(exampleList((query) => this.choose({ query, open: [], sort: "" }), this.state));
         this.picture.replaceChildren();
+        this.explanation.replaceChildren();
         this.count.textContent = "";
         if (this.state.query === "" && document.activeElement === document.body) {
             this.bar.focus();
