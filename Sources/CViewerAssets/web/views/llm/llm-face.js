@@ -92,8 +92,9 @@ class LLMFace {
 
 function withoutContent() {
     return element("p", { class: "muted" },
-        "No messages were recorded. Most instrumentations record them only when asked to, for example with " +
-        "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT=true.");
+        "There are no messages. Most instrumentations record them only when asked to, for example with " +
+        "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT=true; and a collector started with --content drop " +
+        "keeps none.");
 }
 
 function emptyNotice() {
