@@ -37,7 +37,7 @@ package final class Collector: Sendable {
             store: store, tracker: RequestTracker(), metrics: spanMetrics, prices: configuration.prices)
         pipeline = IngestPipeline(
             store: store, spanMetrics: spanMetrics, requests: requestCounter, instruments: instruments,
-            limits: configuration.ingestLimits)
+            limits: configuration.ingestLimits, content: configuration.content)
         reportRecovery()
     }
 

@@ -96,7 +96,8 @@ struct QueryResponder: HTTPResponder {
             guard let view else {
                 throw QueryError(status: .notFound, parameter: nil, message: "no span of trace \(id) has arrived")
             }
-            return .bytes(.ok, TraceJSON(view).write(), "application/json", [.cacheControl: "no-store"])
+            let json = TraceJSON(view, prices: collector.configuration.prices, now: .now)
+            return .bytes(.ok, json.write(), "application/json", [.cacheControl: "no-store"])
         } catch {
             return failure(error)
         }
