@@ -16,6 +16,7 @@ package final class Collector: Sendable {
     let queries: RequestQueries
     let instruments: CollectorInstruments
     let metricsPage: MetricsPage
+    let health: HealthBoard
     let logger: Logger
 
     /// Opens the data directory and reads it back. Blocks until everything stored is in memory.
@@ -32,6 +33,7 @@ package final class Collector: Sendable {
         self.instruments = instruments
         self.store = store
         queries = RequestQueries(store: store)
+        health = spanMetrics.health
         metricsPage = MetricsPage(spans: spanMetrics, collector: instruments)
         requestCounter = RequestCounter(
             store: store, tracker: RequestTracker(), metrics: spanMetrics, prices: configuration.prices)
