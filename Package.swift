@@ -83,7 +83,9 @@ let tier4: [Target] = [
         swiftSettings: strict),
     .target(
         name: "RequestTracing",
-        dependencies: ["TraceModel", "OTLPCodec", tracing, lifecycle, logging, httpClient, nioCore, nioHTTP1],
+        dependencies: [
+            "TraceModel", "OTLPCodec", "ContentCoding", tracing, lifecycle, logging, httpClient, nioCore, nioHTTP1,
+        ],
         swiftSettings: strict),
 ]
 
@@ -136,8 +138,8 @@ let tests: [Target] = [
     suite(
         "RequestTracingTests",
         [
-            "TraceModel", "OTLPCodec", "RequestTracing", "TraceTestSupport", tracing, hummingbird, lifecycle, logging,
-            nioCore, nioHTTP1, httpTypes,
+            "TraceModel", "OTLPCodec", "ContentCoding", "RequestTracing", "TraceTestSupport", tracing, hummingbird,
+            lifecycle, logging, nioCore, nioHTTP1, httpTypes,
         ]),
     suite(
         "ChatExampleTests",

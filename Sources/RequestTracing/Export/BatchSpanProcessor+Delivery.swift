@@ -7,16 +7,20 @@ extension BatchSpanProcessor {
     enum DeliveryResult {
         case exported(rejected: Int)
         case dropped(DropReason)
+        /// The circuit has opened: nothing is to be sent before the wait is over.
+        case postponed(wait: Duration)
     }
 
     /// While the application stops, waits are cut to this: the shutdown's cap allows for a few attempts.
     private static let pauseDuringShutdown: Duration = .milliseconds(100)
 
-    /// Sends one batch until it is taken, refused, over the retry budget or out of time.
+    /// Sends one batch until it is taken, refused, over the retry budget or out of time, or the circuit opens.
+    ///
+    /// - Parameter deadline: of the retry budget.
     func deliver(
-        _ batch: [SpanData], _ health: inout CollectorHealth, onFailure: () -> Void
+        _ batch: [SpanData], until deadline: ContinuousClock.Instant, _ health: inout CollectorHealth,
+        onFailure: () -> Void
     ) async -> DeliveryResult {
-        let deadline = ContinuousClock.now + retry.budget
         while true {
             switch await exporter.export(batch, timeout: limits.timeout) {
             case .delivered(let rejected, let message):
@@ -31,10 +35,10 @@ extension BatchSpanProcessor {
             case .unavailable(let reason, let retryAfter):
                 onFailure()
                 health.fail(reason, logger)
-                guard await pause(retry.delay(afterFailures: health.failures, retryAfter: retryAfter)) else {
-                    return .dropped(.shutdown)
-                }
                 if ContinuousClock.now >= deadline { return .dropped(.undeliverable) }
+                let wait = retry.delay(afterFailures: health.failures, retryAfter: retryAfter)
+                if retry.opensCircuit(afterFailures: health.failures) { return .postponed(wait: wait) }
+                guard await pause(wait) else { return .dropped(.shutdown) }
             }
         }
     }
@@ -47,7 +51,8 @@ extension BatchSpanProcessor {
     }
 
     /// Waits, but no longer than a moment once the application stops; false when the task was cancelled.
-    private func pause(_ duration: Duration) async -> Bool {
+    @discardableResult
+    func pause(_ duration: Duration) async -> Bool {
         if Task.isShuttingDownGracefully { return await Self.sleep(min(duration, Self.pauseDuringShutdown)) }
         await withTaskGroup(of: Void.self) { group in
             group.addTask { _ = await Self.sleep(duration) }

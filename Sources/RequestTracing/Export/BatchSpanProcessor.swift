@@ -18,23 +18,40 @@ package final class BatchSpanProcessor: Sendable {
     let retry: RetryPolicy
     let exporter: any SpanExporter
     let logger: Logger
+    private let accountsForLosses: Bool
+    /// Tells of the spans that have run for long.
+    private let startRecords: @Sendable () -> [SpanData]
+    private let started = Atomic<Int>(0)
     private let state: Mutex<State>
     /// At most one wake-up is remembered: a second says nothing new.
     private let wakeups: AsyncStream<Void>
     private let wakeup: AsyncStream<Void>.Continuation
 
-    package init(limits: ExportLimits, retry: RetryPolicy, exporter: any SpanExporter, logger: Logger) {
+    package init(
+        limits: ExportLimits, retry: RetryPolicy, accountsForLosses: Bool = true, exporter: any SpanExporter,
+        logger: Logger, startRecords: @escaping @Sendable () -> [SpanData] = { [] }
+    ) {
         self.limits = limits
         self.retry = retry
+        self.accountsForLosses = accountsForLosses
+        self.startRecords = startRecords
         self.exporter = exporter
         self.logger = logger
         state = Mutex(State(queue: SpanQueue(limits: limits)))
         (wakeups, wakeup) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
+    /// Counts a span that begins.
+    func countStart() {
+        started.wrappingAdd(1, ordering: .relaxed)
+    }
+
     /// Queues a finished span, or drops one by the queue's policy. Never waits for anything but a short lock. O(1).
     package func append(_ span: SpanData) {
-        let queued = QueuedSpan(span)
+        append(QueuedSpan(span, slowAfter: limits.slowAfter))
+    }
+
+    private func append(_ queued: QueuedSpan) {
         let hasFullBatch = state.withLock { state in
             state.queue.append(queued)
             if state.isStopped { state.queue.dropAll(.shutdown) }
@@ -49,7 +66,10 @@ package final class BatchSpanProcessor: Sendable {
     }
 
     package var statistics: ExportStatistics {
-        state.withLock { $0.queue.statistics }
+        var statistics = state.withLock { $0.queue.statistics }
+        // Read after the ends: no end is counted before its start.
+        statistics.started = started.load(ordering: .relaxed)
+        return statistics
     }
 
     /// Exports until graceful shutdown, then flushes for at most ``ExportLimits/shutdown``; cancellation ends it at
@@ -88,9 +108,12 @@ package final class BatchSpanProcessor: Sendable {
         }
     }
 
-    /// Wakes the exporting task every ``ExportLimits/delay``.
+    /// Every ``ExportLimits/delay``: tells of spans that run for long, and wakes the exporting task.
     private func tick() async -> Bool {
-        while await Self.sleep(limits.delay) { wakeup.yield() }
+        while await Self.sleep(limits.delay) {
+            for record in startRecords() { append(QueuedSpan(startRecord: record)) }
+            wakeup.yield()
+        }
         return false
     }
 
@@ -111,15 +134,40 @@ package final class BatchSpanProcessor: Sendable {
     }
 
     private func deliverBatch(_ health: inout CollectorHealth) async {
-        let batch = state.withLock { $0.queue.takeBatch() }.map(\.span)
-        guard !batch.isEmpty else { return }
-        let result = await deliver(batch, &health) { self.state.withLock { $0.queue.countFailedExport() } }
-        state.withLock { state in
-            switch result {
-            case .exported(let rejected): state.queue.countExported(batch.count, rejected: rejected)
-            case .dropped(let reason): state.queue.countDropped(batch.count, reason)
-            }
+        let batch = takeBatch()
+        guard let firstAttempt = batch.compactMap(\.firstAttempt).min() else { return }
+        let result = await deliver(records(batch), until: firstAttempt + retry.budget, &health) {
+            self.state.withLock { $0.queue.countFailedExport() }
         }
+        switch result {
+        case .exported(let rejected):
+            settle(batch) { statistics in
+                statistics.exported += batch.count - rejected
+                statistics.drop(.rejected, rejected)
+            }
+        case .dropped(let reason):
+            settle(batch) { $0.drop(reason, batch.count) }
+        case .postponed(let wait):
+            state.withLock { $0.queue.putBack(batch) }
+            await pause(wait)
+        }
+    }
+
+    private func records(_ batch: [QueuedSpan]) -> [SpanData] {
+        guard accountsForLosses else { return batch.map(\.span) }
+        return LossAccounting.annotated(batch, dropped: statistics.dropped)
+    }
+
+    /// The next batch, every span with the time of its first attempt: now, unless it was tried before.
+    private func takeBatch() -> [QueuedSpan] {
+        var batch = state.withLock { $0.queue.takeBatch() }
+        let now = ContinuousClock.now
+        for index in batch.indices where batch[index].firstAttempt == nil { batch[index].firstAttempt = now }
+        return batch
+    }
+
+    private func settle(_ batch: [QueuedSpan], _ count: (inout ExportStatistics) -> Void) {
+        state.withLock { $0.queue.settle(batch, count) }
     }
 
     /// False when the task was cancelled meanwhile: the only way sleeping fails.

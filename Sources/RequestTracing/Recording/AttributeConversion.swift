@@ -14,9 +14,9 @@ struct AttributeConversion {
     }
 
     /// The attributes of an event or link, and how many were over the limit.
-    func itemAttributes(_ attributes: SpanAttributes) -> (kept: [Attribute], dropped: UInt32) {
+    func attributes(_ attributes: SpanAttributes, limit: Int) -> (kept: [Attribute], dropped: UInt32) {
         let all = self.attributes(attributes)
-        let kept = Array(all.prefix(limits.attributesPerItem))
+        let kept = Array(all.prefix(limit))
         return (kept, UInt32(all.count - kept.count))
     }
 

@@ -8,6 +8,8 @@ struct SpanState {
     let start: UnixNanoseconds
     let limits: SpanLimits
     var isRecording: Bool
+    /// Its place in ``InFlightSpans``.
+    var slot: Int?
     private(set) var status = TraceModel.SpanStatus.unset
     private(set) var attributes = SpanAttributes([:])
     private(set) var events: [TraceModel.SpanEvent] = []

@@ -11,22 +11,30 @@ public final class TracedSpan: Tracing.Span {
     public let context: ServiceContext
     private let parent: TraceContext?
     private let sink: BatchSpanProcessor?
+    private let inFlight: InFlightSpans?
     private let limits: SpanLimits
+    let start: UnixNanoseconds
     private let state: Mutex<SpanState>
 
-    /// - Parameter sink: where the finished span goes; nil for a span that is not recorded.
+    /// - Parameters:
+    ///   - sink: where the finished span goes; nil for a span that is not recorded.
+    ///   - inFlight: where it is kept while it runs, if anywhere.
     init(
         context: ServiceContext, parent: TraceContext?, name: String, kind: Tracing.SpanKind, start: UInt64,
-        limits: SpanLimits, sink: BatchSpanProcessor?
+        limits: SpanLimits, sink: BatchSpanProcessor?, inFlight: InFlightSpans?
     ) {
         self.context = context
         self.parent = parent
         self.sink = sink
         self.limits = limits
+        self.start = UnixNanoseconds(start)
+        self.inFlight = sink == nil ? nil : inFlight
         state = Mutex(
             SpanState(
-                name: name, kind: TraceModel.SpanKind(kind), start: UnixNanoseconds(start), limits: limits,
+                name: name, kind: TraceModel.SpanKind(kind), start: self.start, limits: limits,
                 isRecording: sink != nil))
+        sink?.countStart()
+        if let slot = self.inFlight?.insert(self) { state.withLock { $0.slot = slot } }
     }
 
     /// False when the span is not sampled, and after its end.
@@ -60,7 +68,8 @@ public final class TracedSpan: Tracing.Span {
     /// Adds an event, within ``SpanLimits/events``.
     public func addEvent(_ event: Tracing.SpanEvent) {
         guard isRecording else { return }
-        let attributes = AttributeConversion(limits: limits).itemAttributes(event.attributes)
+        let attributes = AttributeConversion(limits: limits).attributes(
+            event.attributes, limit: limits.attributesPerEvent)
         let converted = TraceModel.SpanEvent(
             time: UnixNanoseconds(event.nanosecondsSinceEpoch), name: event.name, attributes: attributes.kept,
             droppedAttributesCount: attributes.dropped)
@@ -80,7 +89,8 @@ public final class TracedSpan: Tracing.Span {
     /// Links to a span of another or the same trace; a context without a span is not a link.
     public func addLink(_ link: Tracing.SpanLink) {
         guard isRecording, let target = link.context.traceContext else { return }
-        let attributes = AttributeConversion(limits: limits).itemAttributes(link.attributes)
+        let attributes = AttributeConversion(limits: limits).attributes(
+            link.attributes, limit: limits.attributesPerLink)
         let converted = TraceModel.SpanLink(
             traceID: target.traceID, spanID: target.spanID, traceState: target.state.header,
             attributes: attributes.kept, droppedAttributesCount: attributes.dropped,
@@ -96,7 +106,15 @@ public final class TracedSpan: Tracing.Span {
             return state
         }
         guard let finished, let identity = context.traceContext, let sink else { return }
+        if let slot = finished.slot { inFlight?.remove(self, at: slot) }
         sink.append(finished.data(identity, parent: parent, end: UnixNanoseconds(instant().nanosecondsSinceEpoch)))
+    }
+
+    /// Tells of the span while it runs; nil when it has ended.
+    func startRecord() -> SpanData? {
+        let running: SpanState? = state.withLock { $0.isRecording ? $0 : nil }
+        guard let running, let identity = context.traceContext else { return nil }
+        return StartRecord.of(running.data(identity, parent: parent, end: start))
     }
 
     private func update(_ change: (inout SpanState) -> Void) {

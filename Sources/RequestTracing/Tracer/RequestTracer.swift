@@ -26,6 +26,7 @@ public final class RequestTracer: Tracer, Service {
     /// What the tracer was made with.
     public let configuration: RequestTracingConfiguration
     let processor: BatchSpanProcessor
+    private let inFlight: InFlightSpans?
 
     /// Makes a tracer that exports once ``run()`` is called; until then finished spans wait in the bounded queue.
     ///
@@ -34,7 +35,7 @@ public final class RequestTracer: Tracer, Service {
         configuration: RequestTracingConfiguration, logger: Logger = Logger(label: "request-tracing")
     ) {
         let exporter = OTLPHTTPExporter(
-            endpoint: configuration.endpoint, headers: configuration.headers,
+            endpoint: configuration.endpoint, headers: configuration.headers, compression: configuration.compression,
             resource: Resource(describing: configuration),
             scope: InstrumentationScope(name: Self.scopeName, version: Self.version))
         self.init(configuration: configuration, exporter: exporter, logger: logger)
@@ -46,8 +47,14 @@ public final class RequestTracer: Tracer, Service {
         logger: Logger = Logger(label: "request-tracing")
     ) {
         self.configuration = configuration
+        let inFlight = configuration.reportsStarts ? InFlightSpans(age: configuration.reportsStartsAfter) : nil
+        self.inFlight = inFlight
         processor = BatchSpanProcessor(
-            limits: configuration.exportLimits, retry: configuration.retry, exporter: exporter, logger: logger)
+            limits: configuration.exportLimits, retry: configuration.retry,
+            accountsForLosses: configuration.accountsForLosses, exporter: exporter, logger: logger
+        ) {
+            inFlight?.startRecords(now: UnixNanoseconds(DefaultTracerClock().now.nanosecondsSinceEpoch)) ?? []
+        }
     }
 
     /// Exports finished spans until graceful shutdown, then flushes for at most ``ExportLimits/shutdown``.
@@ -75,7 +82,7 @@ public final class RequestTracer: Tracer, Service {
         let isSampled = enter(&context, under: parent)
         let span = TracedSpan(
             context: context, parent: parent, name: operationName, kind: kind, start: instant().nanosecondsSinceEpoch,
-            limits: configuration.spanLimits, sink: isSampled ? processor : nil)
+            limits: configuration.spanLimits, sink: isSampled ? processor : nil, inFlight: inFlight)
         if isSampled, let id = context.requestID { span.attributes["request.id"] = id.value }
         return span
     }
