@@ -18,26 +18,30 @@ extension BatchSpanProcessor {
     ///
     /// - Parameter deadline: of the retry budget.
     func deliver(
-        _ batch: [SpanData], until deadline: ContinuousClock.Instant, _ health: inout CollectorHealth,
-        onFailure: () -> Void
+        _ batch: [SpanData], until deadline: ContinuousClock.Instant, _ health: inout CollectorHealth
     ) async -> DeliveryResult {
         while true {
-            switch await exporter.export(batch, timeout: limits.timeout) {
+            let start = ContinuousClock.now
+            let outcome = await exporter.export(batch, timeout: limits.timeout)
+            let duration = ContinuousClock.now - start
+            switch outcome {
             case .delivered(let rejected, let message):
                 health.recover(logger)
+                countExport(duration, hasFailed: false)
                 warn(ofRejected: rejected, message)
                 // A collector that claims to have rejected more than it got must not make the sums negative.
                 return .exported(rejected: min(rejected, batch.count))
             case .refused(let reason):
-                onFailure()
+                countExport(duration, hasFailed: true)
                 logger.error("The collector refused a batch of spans", metadata: ["reason": "\(reason)"])
                 return .dropped(.refused)
             case .unavailable(let reason, let retryAfter):
-                onFailure()
                 health.fail(reason, logger)
+                let opensCircuit = retry.opensCircuit(afterFailures: health.failures)
+                countExport(duration, hasFailed: true, opensCircuit: opensCircuit)
                 if ContinuousClock.now >= deadline { return .dropped(.undeliverable) }
                 let wait = retry.delay(afterFailures: health.failures, retryAfter: retryAfter)
-                if retry.opensCircuit(afterFailures: health.failures) { return .postponed(wait: wait) }
+                if opensCircuit { return .postponed(wait: wait) }
                 guard await pause(wait) else { return .dropped(.shutdown) }
             }
         }

@@ -1,3 +1,4 @@
+package import CoreMetrics
 package import Logging
 internal import ServiceLifecycle
 internal import Synchronization
@@ -19,18 +20,27 @@ package final class BatchSpanProcessor: Sendable {
     let exporter: any SpanExporter
     let logger: Logger
     private let accountsForLosses: Bool
+    private let service: String
+    private let metricsFactory: @Sendable () -> any MetricsFactory
     /// Tells of the spans that have run for long.
     private let startRecords: @Sendable () -> [SpanData]
     private let started = Atomic<Int>(0)
     private let state: Mutex<State>
+    /// Made when the processor runs: by then the application has bootstrapped its metrics. Under a lock of its own, for
+    /// how long a metrics backend takes is not known.
+    private let metrics = Mutex<TracerMetrics?>(nil)
     /// At most one wake-up is remembered: a second says nothing new.
     private let wakeups: AsyncStream<Void>
     private let wakeup: AsyncStream<Void>.Continuation
 
     package init(
         limits: ExportLimits, retry: RetryPolicy, accountsForLosses: Bool = true, exporter: any SpanExporter,
-        logger: Logger, startRecords: @escaping @Sendable () -> [SpanData] = { [] }
+        logger: Logger, service: String = "",
+        metricsFactory: @escaping @Sendable () -> any MetricsFactory = { MetricsSystem.factory },
+        startRecords: @escaping @Sendable () -> [SpanData] = { [] }
     ) {
+        self.service = service
+        self.metricsFactory = metricsFactory
         self.limits = limits
         self.retry = retry
         self.accountsForLosses = accountsForLosses
@@ -78,6 +88,7 @@ package final class BatchSpanProcessor: Sendable {
     /// - Throws: ``BatchSpanProcessorError/startedTwice`` when it ran before.
     package func run() async throws {
         try begin()
+        metrics.withLock { $0 = TracerMetrics(service: service, factory: metricsFactory()) }
         await withGracefulShutdownHandler {
             await exportUntilStopped()
         } onGracefulShutdown: {
@@ -87,6 +98,7 @@ package final class BatchSpanProcessor: Sendable {
             state.queue.dropAll(.shutdown)
             state.isStopped = true
         }
+        publishMetrics()
         await exporter.shutdown()
     }
 
@@ -108,9 +120,15 @@ package final class BatchSpanProcessor: Sendable {
         }
     }
 
+    private func publishMetrics() {
+        let current = statistics
+        metrics.withLock { $0?.publish(current) }
+    }
+
     /// Every ``ExportLimits/delay``: tells of spans that run for long, and wakes the exporting task.
     private func tick() async -> Bool {
         while await Self.sleep(limits.delay) {
+            publishMetrics()
             for record in startRecords() { append(QueuedSpan(startRecord: record)) }
             wakeup.yield()
         }
@@ -136,9 +154,7 @@ package final class BatchSpanProcessor: Sendable {
     private func deliverBatch(_ health: inout CollectorHealth) async {
         let batch = takeBatch()
         guard let firstAttempt = batch.compactMap(\.firstAttempt).min() else { return }
-        let result = await deliver(records(batch), until: firstAttempt + retry.budget, &health) {
-            self.state.withLock { $0.queue.countFailedExport() }
-        }
+        let result = await deliver(records(batch), until: firstAttempt + retry.budget, &health)
         switch result {
         case .exported(let rejected):
             settle(batch) { statistics in
@@ -151,6 +167,12 @@ package final class BatchSpanProcessor: Sendable {
             state.withLock { $0.queue.putBack(batch) }
             await pause(wait)
         }
+    }
+
+    /// Counts one request to the collector.
+    func countExport(_ duration: Duration, hasFailed: Bool, opensCircuit: Bool = false) {
+        state.withLock { $0.queue.countExport(duration, hasFailed: hasFailed, opensCircuit: opensCircuit) }
+        metrics.withLock { $0?.recordExport(duration) }
     }
 
     private func records(_ batch: [QueuedSpan]) -> [SpanData] {

@@ -16,6 +16,12 @@ public struct ExportStatistics: Hashable, Sendable {
     public internal(set) var dropped: [DropReason: Int] = [:]
     /// Requests to the collector that failed, retried ones included.
     public internal(set) var failedExports = 0
+    /// Requests to the collector, whatever their end.
+    public internal(set) var exports = 0
+    /// The time those requests took together.
+    public internal(set) var exportTime: Duration = .zero
+    /// Whether the collector is left alone after failures in a row (``RetryPolicy/failuresUntilOpen``).
+    public internal(set) var isCircuitOpen = false
     /// Spans waiting in the queue or being sent.
     public internal(set) var queuedSpans = 0
     /// The estimated size of those spans, in bytes: never above ``ExportLimits/queuedBytes``.

@@ -78,8 +78,11 @@ struct SpanQueue {
         }
     }
 
-    mutating func countFailedExport() {
-        statistics.failedExports += 1
+    mutating func countExport(_ duration: Duration, hasFailed: Bool, opensCircuit: Bool) {
+        statistics.exports += 1
+        statistics.exportTime += duration
+        if hasFailed { statistics.failedExports += 1 }
+        statistics.isCircuitOpen = opensCircuit
     }
 
     /// Gives up everything that waits.

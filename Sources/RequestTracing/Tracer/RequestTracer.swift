@@ -51,10 +51,11 @@ public final class RequestTracer: Tracer, Service {
         self.inFlight = inFlight
         processor = BatchSpanProcessor(
             limits: configuration.exportLimits, retry: configuration.retry,
-            accountsForLosses: configuration.accountsForLosses, exporter: exporter, logger: logger
-        ) {
-            inFlight?.startRecords(now: UnixNanoseconds(DefaultTracerClock().now.nanosecondsSinceEpoch)) ?? []
-        }
+            accountsForLosses: configuration.accountsForLosses, exporter: exporter, logger: logger,
+            service: configuration.serviceName,
+            startRecords: {
+                inFlight?.startRecords(now: UnixNanoseconds(DefaultTracerClock().now.nanosecondsSinceEpoch)) ?? []
+            })
     }
 
     /// Exports finished spans until graceful shutdown, then flushes for at most ``ExportLimits/shutdown``.
