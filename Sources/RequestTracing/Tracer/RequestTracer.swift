@@ -34,11 +34,22 @@ public final class RequestTracer: Tracer, Service {
     public convenience init(
         configuration: RequestTracingConfiguration, logger: Logger = Logger(label: "request-tracing")
     ) {
-        let exporter = OTLPHTTPExporter(
+        self.init(configuration: configuration, exporter: Self.exporter(configuration), logger: logger)
+    }
+
+    /// Makes a tracer to which the collector seems away while `isReachable` says so.
+    package convenience init(
+        configuration: RequestTracingConfiguration, logger: Logger, isReachable: @escaping @Sendable () -> Bool
+    ) {
+        let exporter = InterruptibleExporter(base: Self.exporter(configuration), isReachable: isReachable)
+        self.init(configuration: configuration, exporter: exporter, logger: logger)
+    }
+
+    private static func exporter(_ configuration: RequestTracingConfiguration) -> OTLPHTTPExporter {
+        OTLPHTTPExporter(
             endpoint: configuration.endpoint, headers: configuration.headers, compression: configuration.compression,
             resource: Resource(describing: configuration),
-            scope: InstrumentationScope(name: Self.scopeName, version: Self.version))
-        self.init(configuration: configuration, exporter: exporter, logger: logger)
+            scope: InstrumentationScope(name: scopeName, version: version))
     }
 
     /// Makes a tracer with another way out.
