@@ -19,6 +19,8 @@ package final class BatchSpanProcessor: Sendable {
     let retry: RetryPolicy
     let exporter: any SpanExporter
     let logger: Logger
+    /// ``ExportLimits/slowAfter`` in nanoseconds: compared at the end of every span.
+    let slowAfter: UInt64
     private let accountsForLosses: Bool
     private let service: String
     private let metricsFactory: @Sendable () -> any MetricsFactory
@@ -42,6 +44,7 @@ package final class BatchSpanProcessor: Sendable {
         self.service = service
         self.metricsFactory = metricsFactory
         self.limits = limits
+        slowAfter = UInt64(max(0, limits.slowAfter / .nanoseconds(1)))
         self.retry = retry
         self.accountsForLosses = accountsForLosses
         self.startRecords = startRecords
@@ -58,10 +61,11 @@ package final class BatchSpanProcessor: Sendable {
 
     /// Queues a finished span, or drops one by the queue's policy. Never waits for anything but a short lock. O(1).
     package func append(_ span: SpanData) {
-        append(QueuedSpan(span, slowAfter: limits.slowAfter))
+        append(QueuedSpan(span, slowAfter: slowAfter))
     }
 
-    private func append(_ queued: QueuedSpan) {
+    /// The same for a span that is not a value yet.
+    func append(_ queued: QueuedSpan) {
         let hasFullBatch = state.withLock { state in
             state.queue.append(queued)
             if state.isStopped { state.queue.dropAll(.shutdown) }

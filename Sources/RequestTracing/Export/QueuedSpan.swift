@@ -1,44 +1,76 @@
 package import TraceModel
 
 /// A finished span, or the record of a start, and what the queue needs to know of it.
+///
+/// The span itself is turned into the model's value only when it is exported, by the exporting task.
 package struct QueuedSpan: Sendable {
-    package let span: SpanData
+    private enum Source {
+        case traced(TracedSpan)
+        case value(Value)
+    }
+
+    /// A value behind a reference: the queue moves its elements about.
+    private final class Value: Sendable {
+        let span: SpanData
+
+        init(_ span: SpanData) {
+            self.span = span
+        }
+    }
+
+    private let source: Source
+    let traceID: TraceID
     /// Estimated bytes in memory.
-    package let bytes: Int
+    let bytes: Int
     /// Whether it is one of those that are dropped last: it failed, or it took long.
     let isNotable: Bool
     /// Whether the span still runs.
     let isStartRecord: Bool
+    /// Whether it is the work of this process on one request: its parent is nowhere, or in another process.
+    let isRequest: Bool
     /// Its place in the order of finishing, from 1 on; spans that are dropped have one too.
     var sequence: UInt64 = 0
     /// When it was first sent to the collector; nil while it was not.
     var firstAttempt: ContinuousClock.Instant?
 
-    /// - Parameter slowAfter: spans that take at least this long are notable.
-    package init(_ span: SpanData, slowAfter: Duration) {
-        self.span = span
-        bytes = SpanWeight.of(span)
+    /// - Parameters:
+    ///   - nanoseconds: how long it took.
+    ///   - slowAfter: spans that take at least so many nanoseconds are notable.
+    init(
+        _ span: TracedSpan, traceID: TraceID, bytes: Int, isError: Bool, nanoseconds: UInt64, slowAfter: UInt64
+    ) {
+        source = .traced(span)
+        self.traceID = traceID
+        self.bytes = bytes
+        isNotable = isError || nanoseconds >= slowAfter
         isStartRecord = false
-        isNotable =
-            span.status.code == .error || Self.isSlow(span.end.nanoseconds(since: span.start), slowAfter)
+        isRequest = span.parent?.isRemote ?? true
+    }
+
+    /// A finished span as a value.
+    package init(_ span: SpanData, slowAfter: UInt64) {
+        source = .value(Value(span))
+        traceID = span.traceID
+        bytes = SpanWeight.of(span)
+        isNotable = span.status.code == .error || span.end.nanoseconds(since: span.start) >= slowAfter
+        isStartRecord = false
+        isRequest = !span.parentSpanID.isValid
     }
 
     /// The record of a start; the span it tells of is slow already.
     init(startRecord: SpanData) {
-        span = startRecord
+        source = .value(Value(startRecord))
+        traceID = startRecord.traceID
         bytes = SpanWeight.of(startRecord)
-        isStartRecord = true
         isNotable = true
+        isStartRecord = true
+        isRequest = false
     }
 
-    /// Whether it is the work of this process on one request: its parent is nowhere, or in another process.
-    var isRequest: Bool { !isStartRecord && (!span.parentSpanID.isValid || SpanFlags.hasRemoteParent(span.flags)) }
-
-    /// Compares without the multiplications of `Duration`: this runs at the end of every span.
-    private static func isSlow(_ nanoseconds: UInt64, _ limit: Duration) -> Bool {
-        let (seconds, attoseconds) = limit.components
-        let whole = Int64(nanoseconds / 1_000_000_000)
-        if whole != seconds { return whole > seconds }
-        return Int64(nanoseconds % 1_000_000_000) >= attoseconds / 1_000_000_000
+    package var span: SpanData {
+        switch source {
+        case .traced(let span): span.data
+        case .value(let value): value.span
+        }
     }
 }

@@ -1,5 +1,3 @@
-internal import TraceModel
-
 /// The finished spans that are not delivered yet, bounded in number and in bytes; those being sent count too.
 ///
 /// When it is full, the oldest span of an ordinary request makes room. Spans of requests with an error or with something
@@ -35,7 +33,7 @@ struct SpanQueue {
     mutating func append(_ newcomer: QueuedSpan) {
         statistics.count(newcomer)
         lastSequence += 1
-        if newcomer.isNotable { notableTraces.insert(newcomer.span.traceID) }
+        if newcomer.isNotable { notableTraces.insert(newcomer.traceID) }
         guard newcomer.bytes <= limits.queuedBytes else { return statistics.drop(.spanTooLarge) }
         while !hasRoom(for: newcomer) {
             guard dropOldest(for: newcomer) else { return statistics.drop(.queueFull) }
@@ -100,14 +98,14 @@ struct SpanQueue {
     private mutating func dropOldest(for newcomer: QueuedSpan) -> Bool {
         while let span = ordinary.removeFirst() {
             // Its request turned out to be notable after it was queued.
-            if notableTraces.contains(span.span.traceID) {
+            if notableTraces.contains(span.traceID) {
                 notable.append(span)
             } else {
                 drop(span, .queueFull)
                 return true
             }
         }
-        guard newcomer.isNotable || notableTraces.contains(newcomer.span.traceID), let span = notable.removeFirst()
+        guard newcomer.isNotable || notableTraces.contains(newcomer.traceID), let span = notable.removeFirst()
         else { return false }
         drop(span, .queueFullOfNotable)
         return true

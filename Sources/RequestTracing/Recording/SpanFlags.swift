@@ -9,7 +9,4 @@ enum SpanFlags {
     static func of(sampled: Bool, parentIsRemote: Bool) -> UInt32 {
         (sampled ? Self.sampled : 0) | knowsRemote | (parentIsRemote ? isRemote : 0)
     }
-
-    /// Whether the parent is known to be of another process.
-    static func hasRemoteParent(_ flags: UInt32) -> Bool { flags & isRemote != 0 }
 }

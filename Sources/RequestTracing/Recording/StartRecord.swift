@@ -9,7 +9,7 @@ enum StartRecord {
     /// Longer texts, which are prompts, come with the span itself when it ends.
     private static let longestText = 1024
 
-    /// - Parameter running: the span as it would be if it ended now.
+    /// - Parameter running: the span as far as it is known now; its end is not.
     static func of(_ running: SpanData) -> SpanData {
         var attributes = running.attributes.filter { attribute in
             guard case .string(let text) = attribute.value else { return true }

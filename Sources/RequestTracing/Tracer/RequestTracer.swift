@@ -91,24 +91,27 @@ public final class RequestTracer: Tracer, Service {
     ) -> TracedSpan {
         var context = context()
         let parent = context.traceContext
-        let isSampled = enter(&context, under: parent)
+        let identity = enter(&context, under: parent)
+        let isSampled = identity?.isSampled ?? false
         let span = TracedSpan(
-            context: context, parent: parent, name: operationName, kind: kind, start: instant().nanosecondsSinceEpoch,
+            context: context, identity: identity, parent: parent, name: operationName, kind: kind,
+            start: instant().nanosecondsSinceEpoch,
             limits: configuration.spanLimits, sink: isSampled ? processor : nil, inFlight: inFlight)
-        if isSampled, let id = context.requestID { span.attributes["request.id"] = id.value }
+        if isSampled, let id = context.requestID { span.set("request.id", .string(id.value)) }
         return span
     }
 
-    /// Makes `context` that of a new span; false when the span is not to be recorded.
+    /// Makes `context` that of a new span, which it returns.
     ///
     /// A disabled tracer leaves the context alone, so that a caller's trace still reaches the services behind this one.
-    private func enter(_ context: inout ServiceContext, under parent: TraceContext?) -> Bool {
-        guard !configuration.isDisabled else { return false }
+    private func enter(_ context: inout ServiceContext, under parent: TraceContext?) -> TraceContext? {
+        guard !configuration.isDisabled else { return nil }
         let traceID = parent?.traceID ?? IdentifierGenerator.traceID()
         let isSampled = configuration.sampler.shouldRecord(parent: parent, traceID: traceID)
-        context.traceContext = TraceContext(
+        let identity = TraceContext(
             traceID: traceID, spanID: IdentifierGenerator.spanID(), isSampled: isSampled,
             state: parent?.state ?? TraceState())
-        return isSampled
+        context.traceContext = identity
+        return identity
     }
 }

@@ -31,7 +31,7 @@ public struct LLMCallSpan: Sendable {
             known.set("gen_ai.output.messages", value: .string(ContentJSON.text(response.messages)))
         }
         // What is not known leaves what was recorded before.
-        span.updateAttributes { $0.merge(known) }
+        span.merge(known)
     }
 
     /// Records the HTTP status of the API's answer; a status from 400 also becomes `error.type`, by its class, unless the
