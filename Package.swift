@@ -154,7 +154,7 @@ let tests: [Target] = [
         name: "weir-benchmarks",
         dependencies: [
             "TraceModel", "OTLPCodec", "ContentCoding", "TraceStore", "SpanMetrics", "TraceQL", "GenAI", "TraceIngest",
-            "LoadGenerator",
+            "LoadGenerator", "RequestTracing", tracing, logging, lifecycle,
         ],
         path: "Tests/Benchmarks",
         exclude: ["store.py", "store_queries.py", "store_run.py", "store_server.py", "store_table.py"],
