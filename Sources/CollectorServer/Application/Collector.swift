@@ -16,6 +16,7 @@ package final class Collector: Sendable {
     let queries: RequestQueries
     let instruments: CollectorInstruments
     let metricsPage: MetricsPage
+    let counterKeeper: CounterKeeper
     let logger: Logger
 
     /// Opens the data directory and reads it back. Blocks until everything stored is in memory.
@@ -33,12 +34,25 @@ package final class Collector: Sendable {
         self.store = store
         queries = RequestQueries(store: store)
         metricsPage = MetricsPage(spans: spanMetrics, collector: instruments)
+        counterKeeper = CounterKeeper(
+            metrics: spanMetrics, instruments: instruments, file: CounterFile(directory: configuration.dataDirectory))
         requestCounter = RequestCounter(
             store: store, tracker: RequestTracker(), metrics: spanMetrics, prices: configuration.prices)
         pipeline = IngestPipeline(
             store: store, spanMetrics: spanMetrics, requests: requestCounter, instruments: instruments,
             limits: configuration.ingestLimits)
         reportRecovery()
+        restoreCounters()
+    }
+
+    private func restoreCounters() {
+        do {
+            if try counterKeeper.restore() { logger.info("counters go on where they were") }
+        } catch {
+            logger.warning(
+                "saved counters cannot be read and are set aside; counters begin at zero",
+                metadata: ["reason": "\(error)", "file": "\(configuration.dataDirectory)/\(CounterFile.name)"])
+        }
     }
 
     private static func storeConfiguration(

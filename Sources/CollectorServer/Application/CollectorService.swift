@@ -35,7 +35,11 @@ package struct CollectorService: Service {
 
     /// Returns after a graceful shutdown, with everything acknowledged on disk.
     package func run() async throws {
-        defer { collector.store.close() }
+        let saving = CounterSaving(collector.counterKeeper, logger: logger)
+        defer {
+            saving.saveLast()
+            collector.store.close()
+        }
         let configuration = collector.configuration
         let otlp = listener(
             OTLPResponder(collector), Self.otlpName, configuration.otlpHost, configuration.otlpPort)
@@ -43,7 +47,7 @@ package struct CollectorService: Service {
             QueryResponder(collector), Self.viewerName, configuration.httpHost, configuration.httpPort)
         let counting = RequestCounting(collector.requestCounter, logger: logger)
         // In this order they start; in the other they stop, so that what is still accepted is counted.
-        try await ServiceGroup(services: [counting, otlp, query], logger: logger).run()
+        try await ServiceGroup(services: [saving, counting, otlp, query], logger: logger).run()
     }
 
     private func listener<Responder: HTTPResponder>(

@@ -51,7 +51,7 @@ struct QueryResponder: HTTPResponder {
         let path = request.uri.path
         switch path {
         case "/health/live", "/health/ready": return .health(request)
-        case "/metrics": return metrics(request)
+        case "/metrics": return await metrics(request)
         case "/api/weir/requests": return requestList(request)
         case "/api/weir/service-map": return await serviceMap.respond(to: request)
         case "/api/weir/services": return json { $0.services(collector.queries.services()) }
@@ -66,10 +66,12 @@ struct QueryResponder: HTTPResponder {
         return .plain(.notFound, "no such page\n")
     }
 
-    private func metrics(_ request: Request) -> Response {
+    private func metrics(_ request: Request) async -> Response {
         let format = ExpositionFormat(accept: request.headers[.accept])
+        let chunks = collector.metricsPage.chunks(collector.snapshot, format: format, at: .now)
+        await CounterSaving.pageIsShown(collector.counterKeeper, logger: collector.logger)
         return .chunks(
-            .ok, collector.metricsPage.chunks(collector.snapshot, format: format, at: .now), format.contentType,
+            .ok, chunks, format.contentType,
             // The format depends on this header; a cache between must know it.
             [.vary: "Accept"])
     }
