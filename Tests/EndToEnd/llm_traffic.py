@@ -18,6 +18,7 @@ class State:
     first_token_seconds: float = 0.3
     input_tokens: int = 1000
     output_tokens: int = 200
+    finish_reason: str = "stop"
     # Every so many requests: the attributes of a failed call, the request failing with it.
     failing: dict = field(default_factory=dict)
     failing_every: int = 2
@@ -56,7 +57,8 @@ def request_spans(state: State, number: int) -> list:
     call = {
         "gen_ai.operation.name": "chat", "gen_ai.provider.name": "openai", "gen_ai.request.model": state.model,
         "gen_ai.usage.input_tokens": state.input_tokens, "gen_ai.usage.output_tokens": state.output_tokens,
-        "gen_ai.response.time_to_first_chunk": state.first_token_seconds, **(state.failing if fails else {}),
+        "gen_ai.response.time_to_first_chunk": state.first_token_seconds,
+        "gen_ai.response.finish_reasons": [state.finish_reason], **(state.failing if fails else {}),
     }
     chat = otlp.make_span(
         f"chat {state.model}", kind=otlp.CLIENT, start=end - length, duration=length, **inside,

@@ -18,6 +18,7 @@ struct QueryResponder: HTTPResponder {
     private let jaeger: JaegerResponder
     private let serviceMap: ServiceMapResponder
     private let editor: QueryEditorResponder
+    private let metricTraces: MetricTracesResponder
     private let assets = ViewerAssets()
 
     init(_ collector: Collector) {
@@ -30,6 +31,7 @@ struct QueryResponder: HTTPResponder {
         jaeger = JaegerResponder(collector, queries, workers)
         serviceMap = ServiceMapResponder(queries, workers)
         editor = QueryEditorResponder(collector)
+        metricTraces = MetricTracesResponder(collector, queries, workers)
     }
 
     func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
@@ -53,6 +55,7 @@ struct QueryResponder: HTTPResponder {
         case "/health/live", "/health/ready": return .health(request)
         case "/metrics": return await metrics(request)
         case "/api/weir/requests": return requestList(request)
+        case MetricTracesResponder.path: return await metricTraces.respond(to: request)
         case "/api/weir/service-map": return await serviceMap.respond(to: request)
         case "/api/weir/services": return json { $0.services(collector.queries.services()) }
         default: break

@@ -73,7 +73,9 @@ package struct CounterFile: Sendable {
     private static func state(in bytes: [UInt8]) -> [UInt8]? {
         guard bytes.count >= headerBytes, Array(bytes[..<8]) == magic else { return nil }
         let state = Array(bytes[headerBytes...])
-        guard number(bytes[8..<16]) == UInt64(state.count), number(bytes[16..<24]) == checksum(state) else { return nil }
+        guard number(bytes[8..<16]) == UInt64(state.count), number(bytes[16..<24]) == checksum(state) else {
+            return nil
+        }
         return state
     }
 
