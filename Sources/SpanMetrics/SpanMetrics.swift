@@ -60,6 +60,11 @@ package final class SpanMetrics: Sendable {
         llm.withLock { llm in for step in steps { llm.steps.record(step, at: now.wholeSeconds) } }
     }
 
+    /// Counts an ended request whose spans stand in one batch, repetitions excluded.
+    package func record(_ request: borrowing BatchRequestObservation, at now: UnixNanoseconds) {
+        llm.withLock { $0.record(request, at: now.wholeSeconds) }
+    }
+
     /// Counts requests that started or completed, repetitions excluded.
     package func record(_ requests: [RequestObservation], at now: UnixNanoseconds) {
         if requests.isEmpty { return }

@@ -25,6 +25,8 @@ package struct StoreConfiguration: Sendable {
     package var retention = RetentionPolicy()
     /// Size of new log files; nil for ``StoreLimits/logFileBytes``.
     package var logFileBytes: Int?
+    /// Adds up the model calls of requests.
+    package var accounting: any RequestAccounting = NoAccounting()
     /// Called on the writer's thread after every group commit. It must return quickly.
     package var onCommit: @Sendable (CommitReport) -> Void = { _ in }
     /// Called on whichever thread found a damaged place, once for each.

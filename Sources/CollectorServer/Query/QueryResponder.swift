@@ -81,9 +81,9 @@ struct QueryResponder: HTTPResponder {
 
     private func requestList(_ request: Request) -> Response {
         do throws(QueryError) {
-            let filter = try QueryParameters(request).requestFilter()
+            let filter = try QueryParameters(request).requestFilter(outcomes: collector.queries.outcomes)
             let page = try answering { () throws(QueryFailure) in try collector.queries.requests(matching: filter) }
-            return json { $0.requestPage(page, filter) }
+            return json { $0.requestPage(page, filter, outcomes: collector.queries.outcomes) }
         } catch {
             return failure(error)
         }

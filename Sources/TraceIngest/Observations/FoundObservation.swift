@@ -62,15 +62,16 @@ extension RequestObservations {
     private static func values(
         _ family: ObservedFamily, _ call: LLMCallObservation
     ) -> [(labels: [String: String], value: Double)] {
-        switch family {
-        case .callDuration: [([:], seconds(call.duration))]
-        case .timeToFirstToken: call.timeToFirstToken.map { [([:], seconds($0))] } ?? []
-        case .timePerOutputToken: call.timePerOutputToken.map { [([:], seconds($0))] } ?? []
-        case .tokens: tokens(call.tokens)
-        case .callErrors: call.errorClass.map { [(["error_class": $0.rawValue], 1)] } ?? []
+        let figures = call.figures
+        return switch family {
+        case .callDuration: [([:], seconds(figures.duration))]
+        case .timeToFirstToken: figures.timeToFirstToken.map { [([:], seconds($0))] } ?? []
+        case .timePerOutputToken: figures.timePerOutputToken.map { [([:], seconds($0))] } ?? []
+        case .tokens: tokens(figures.tokens)
+        case .callErrors: figures.errorClass.map { [(["error_class": $0.rawValue], 1)] } ?? []
         case .callFinish: call.finishReason.map { [(["reason": $0], 1)] } ?? []
-        case .cost: call.costPicodollars.map { [([:], Double($0) / 1e12)] } ?? []
-        case .unpricedCalls: call.costPicodollars == nil ? [([:], 1)] : []
+        case .cost: figures.costPicodollars.map { [([:], Double($0) / 1e12)] } ?? []
+        case .unpricedCalls: figures.costPicodollars == nil ? [([:], 1)] : []
         default: []
         }
     }

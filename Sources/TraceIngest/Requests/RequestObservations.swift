@@ -66,26 +66,13 @@ struct RequestObservations {
         operation: LLMOperation, usage: TokenUsage?, timeToFirstToken: UInt64?, errorClass: ErrorClass?,
         finishReasons: FinishReasons, _ prices: PriceMemo
     ) -> LLMCallObservation {
-        let duration = end.nanoseconds(since: start)
-        let tokens = usage ?? .zero
-        let cost = usage.flatMap { prices.cost(provider: provider, model: model, usage: $0, at: start) }
+        let figures = LLMCallFigures(
+            duration: end.nanoseconds(since: start), timeToFirstToken: timeToFirstToken, usage: usage,
+            cost: usage.flatMap { prices.cost(provider: provider, model: model, usage: $0, at: start) },
+            errorClass: errorClass)
         return LLMCallObservation(
-            origin(span, end), provider: provider, model: model, operation: operation.name, duration: duration,
-            timeToFirstToken: timeToFirstToken,
-            timePerOutputToken: Self.timePerToken(timeToFirstToken, duration, tokens),
-            tokens: TokenCounts(
-                input: UInt64(max(0, tokens.input)), inputCacheRead: UInt64(max(0, tokens.cacheRead)),
-                inputCacheWrite: UInt64(max(0, tokens.cacheWrite)), output: UInt64(max(0, tokens.output)),
-                outputReasoning: UInt64(max(0, tokens.reasoning))),
-            costPicodollars: cost.map { UInt64(max(0, $0.value)) },
-            errorClass: errorClass.flatMap { CallErrorClass(rawValue: $0.name) },
+            origin(span, end), provider: provider, model: model, operation: operation.name, figures: figures,
             finishReason: finishReasons.names.first)
-    }
-
-    /// Decoding: from the first token to the end, over the tokens after the first.
-    private static func timePerToken(_ first: UInt64?, _ duration: UInt64, _ usage: TokenUsage) -> UInt64? {
-        guard let first, usage.outputTotal > 1, duration > first else { return nil }
-        return (duration - first) / UInt64(usage.outputTotal - 1)
     }
 
     /// Tools and agents. Two spans about one execution, one in the other, are one.
