@@ -27,6 +27,11 @@ struct QueryParameters {
         return value
     }
 
+    /// Parameters of other names, such as labels. Of a repeated one the first counts.
+    func values(except names: Set<String>) -> [String: String] {
+        values.filter { !names.contains($0.key) && !$0.key.isEmpty }
+    }
+
     /// Reads `application/x-www-form-urlencoded`, in which browsers write a space as a plus sign.
     private static func pairs(_ query: String) -> [(name: String, value: String)] {
         query.split(separator: "&").map { pair in
@@ -68,7 +73,7 @@ struct QueryParameters {
         filter.earliestStart = try time("start")
         filter.latestStart = try time("end")
         filter.order = try choice("order") ?? .newest
-        filter.limit = try limit()
+        filter.limit = try limit(default: 50, largest: Self.largestLimit)
         return filter
     }
 
@@ -102,10 +107,10 @@ struct QueryParameters {
         return amount
     }
 
-    private func limit() throws(QueryError) -> Int {
-        guard let text = string("limit") else { return 50 }
-        guard let limit = Int(text), (1...Self.largestLimit).contains(limit) else {
-            throw .badParameter("limit", "limit must be a number from 1 to \(Self.largestLimit), not \(text)")
+    func limit(default usual: Int, largest: Int) throws(QueryError) -> Int {
+        guard let text = string("limit") else { return usual }
+        guard let limit = Int(text), (1...largest).contains(limit) else {
+            throw .badParameter("limit", "limit must be a number from 1 to \(largest), not \(text)")
         }
         return limit
     }
