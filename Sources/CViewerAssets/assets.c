@@ -296,6 +296,9 @@ static const unsigned char views_icons_js[] = {
 static const unsigned char views_live_updates_js[] = {
 #embed "web/views/live-updates.js"
 };
+static const unsigned char views_llm_account_view_js[] = {
+#embed "web/views/llm/account-view.js"
+};
 static const unsigned char views_llm_call_card_js[] = {
 #embed "web/views/llm/call-card.js"
 };
@@ -648,6 +651,8 @@ const struct weir_viewer_asset weir_viewer_assets[WEIR_VIEWER_ASSET_COUNT] = {
      views_icons_js, sizeof views_icons_js},
     {"/views/live-updates.js", "text/javascript; charset=utf-8",
      views_live_updates_js, sizeof views_live_updates_js},
+    {"/views/llm/account-view.js", "text/javascript; charset=utf-8",
+     views_llm_account_view_js, sizeof views_llm_account_view_js},
     {"/views/llm/call-card.js", "text/javascript; charset=utf-8",
      views_llm_call_card_js, sizeof views_llm_call_card_js},
     {"/views/llm/conversation-view.js", "text/javascript; charset=utf-8",

@@ -11,16 +11,17 @@ import { sequenceOf } from "../../Sources/CViewerAssets/web/model/sequence.js";
 import { attributeAddress, similarRequests } from "../../Sources/CViewerAssets/web/model/similar.js";
 import { timeHint } from "../../Sources/CViewerAssets/web/model/skew.js";
 import { buildTrace } from "../../Sources/CViewerAssets/web/model/trace.js";
-import { number, origin, text, wireSpan, wireTrace } from "./support.mjs";
+import { origin, text, wireAccount, wireSpan, wireTrace } from "./support.mjs";
 
 const trace = buildTrace(wireTrace([
     wireSpan({ id: "a", name: "POST /chat", duration: 100 }),
     wireSpan({ id: "b", parent: 0, name: "step", start: 10, duration: 30, status: "error" }),
     wireSpan({ id: "c", parent: 0, name: "step", start: 50, duration: 20 }),
     wireSpan({ id: "d", parent: 2, name: "chat m", start: 52, duration: 10, resource: 1, attributes: [
-        text("gen_ai.operation.name", "chat"), text("gen_ai.request.model", "m"), number(
-            "gen_ai.usage.input_tokens", 7)] }),
-], { resources: [{ service: "app", attributes: [] }, { service: "gateway", attributes: [] }] }));
+        text("gen_ai.operation.name", "chat"), text("gen_ai.request.model", "m")] }),
+], {
+    resources: [{ service: "app", attributes: [] }, { service: "gateway", attributes: [] }], account: wireAccount("d"),
+}));
 
 test("operations add up to the whole", () => {
     const operations = operationsOf(trace);

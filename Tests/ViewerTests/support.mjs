@@ -40,6 +40,15 @@ export function wireTrace(spans, rest = {}) {
 }
 
 /**
+ * @param {string[]} spanIds of the calls that count, each with seven tokens of input
+ * @returns {object} an account as on the wire, as far as the model reads it
+ */
+export function wireAccount(...spanIds) {
+    const tokens = { input: 7, cacheRead: 0, cacheWrite: 0, output: 0, reasoning: 0, total: 7 };
+    return { calls: spanIds.map((spanId) => ({ spanId, tokens, cost: null, reportedCost: null })), leftOut: [] };
+}
+
+/**
  * @param {string} key
  * @param {string} text
  * @returns {object} a string attribute as on the wire

@@ -81,8 +81,54 @@
 /** @typedef {{name: string, version: string, attributes: WireAttribute[]}} WireScope */
 
 /**
- * @typedef {WireRequest & {orphanCount: number, logCount: number, resources: WireResource[], scopes: WireScope[],
- *     spans: WireSpan[], logs: WireLog[]}} WireTrace
+ * @typedef {object} WireTokens buckets that do not overlap, and their sum
+ * @property {number} input
+ * @property {number} cacheRead
+ * @property {number} cacheWrite
+ * @property {number} output
+ * @property {number} reasoning
+ * @property {number} total
+ */
+
+/**
+ * @typedef {object} WireCall a request to a model that counts
+ * @property {string} spanId
+ * @property {string} operation
+ * @property {string} provider
+ * @property {string} requestedModel
+ * @property {string} answeredModel
+ * @property {WireTokens | null} tokens
+ * @property {number | null} cost US dollars by the collector's prices
+ * @property {number | null} reportedCost US dollars as the sender says
+ * @property {string | null} timeToFirstTokenNanos from the start of the call
+ * @property {string[]} finishReasons
+ * @property {string | null} error
+ */
+
+/**
+ * @typedef {object} WireAccount totals of a request of an AI application
+ * @property {string | null} outcome null while it runs
+ * @property {WireTokens} tokens
+ * @property {number | null} cost US dollars by the collector's prices; null when no call has one
+ * @property {number} unpricedCalls calls with tokens whose model has no price
+ * @property {number | null} reportedCost
+ * @property {string | null} timeToFirstTokenNanos from the start of the request
+ * @property {number} modelCalls
+ * @property {number} retries
+ * @property {number} toolCalls
+ * @property {WireTokens | null} untracedTokens that only agents and wrappers tell; in no total
+ * @property {string[]} models
+ * @property {string[]} tools
+ * @property {string[]} conversations
+ * @property {string[]} users
+ * @property {Record<string, number>} errors
+ * @property {WireCall[]} calls
+ * @property {{spanId: string, reason: string}[]} leftOut
+ */
+
+/**
+ * @typedef {WireRequest & {account: WireAccount | null, orphanCount: number, logCount: number,
+ *     resources: WireResource[], scopes: WireScope[], spans: WireSpan[], logs: WireLog[]}} WireTrace
  */
 
 /** @typedef {{services: {name: string, operations: string[]}[]}} WireServiceList */
