@@ -18,7 +18,7 @@ const route = (/** @type {Record<string, object>} */ lights = {}, fields = {}) =
 
 /** @returns {any} */
 const health = (/** @type {object[]} */ ...series) =>
-    ({ windowMinutes: 5, windowsNeeded: 6, requestsNeeded: 5, untracked: 0, series, costliest: [] });
+    ({ windowMinutes: 5, windowsNeeded: 6, requestsNeeded: 5, untracked: 0, series });
 
 test("figures are told in the unit of their light", () => {
     assert.equal(lightValue("latency", 1.234), "1.23 s");
@@ -75,8 +75,9 @@ test("routes that fail most come first, models are left to their callers", () =>
 });
 
 test("what a request cost is told in dollars, else in tokens", () => {
-    assert.equal(expense({ costUSD: 0.0123, tokens: 5 }), "$0.012");
-    assert.equal(expense({ costUSD: 0, tokens: 1234 }), "1,234 tokens");
+    assert.equal(expense({ costPicodollars: "12300000000", tokens: "5" }), "$0.012");
+    assert.equal(expense({ costPicodollars: "0", tokens: "1234" }), "1,234 tokens");
+    assert.equal(expense({}), "0 tokens");
 });
 
 test("a line has gaps where there was nothing, and shows what is usual", () => {

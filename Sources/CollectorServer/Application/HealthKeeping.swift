@@ -1,3 +1,4 @@
+internal import Dispatch
 internal import Logging
 internal import ServiceLifecycle
 internal import SpanMetrics
@@ -11,6 +12,7 @@ struct HealthKeeping: Service {
     private static let interval = Duration.seconds(30)
     /// What is lost at a crash is this much of the latest minutes.
     private static let intervalsPerSave = 10
+    private static let queue = DispatchQueue(label: "weir.health")
 
     private let board: HealthBoard
     private let file: SavedFile
@@ -40,13 +42,23 @@ struct HealthKeeping: Service {
                 try? await Task.sleep(for: Self.interval)
                 board.advance(to: .now)
                 interval += 1
-                if interval.isMultiple(of: Self.intervalsPerSave) { save() }
+                if interval.isMultiple(of: Self.intervalsPerSave) { await save() }
             }
         }
-        save()
+        await save()
     }
 
-    private func save() {
+    /// On a thread of its own, for it waits for the disk.
+    private func save() async {
+        await withCheckedContinuation { continuation in
+            Self.queue.async {
+                write()
+                continuation.resume()
+            }
+        }
+    }
+
+    private func write() {
         do throws(SavedFile.Failure) {
             try file.write(board.savedState())
         } catch {

@@ -18,10 +18,6 @@ extension JSONWriter {
             json.array { json in
                 for one in report.series { json.object { $0.members(of: one) } }
             }
-            json.key("costliest")
-            json.array { json in
-                for request in report.costliest { json.object { $0.members(of: request) } }
-            }
         }
     }
 
@@ -109,23 +105,6 @@ extension JSONWriter {
         integerString(exemplar.time.value)
         key("value")
         number(exemplar.value)
-    }
-
-    private mutating func members(of request: CostlyRequest) {
-        key("traceId")
-        string("\(request.traceID)")
-        key("service")
-        string(request.service)
-        key("route")
-        string(request.route)
-        key("timeUnixNano")
-        integerString(request.time.value)
-        key("durationNanos")
-        integerString(request.duration)
-        key("costUSD")
-        number(Double(request.picodollars) / 1e12)
-        key("tokens")
-        number(request.tokens)
     }
 
     private mutating func optional(_ value: Double?) {

@@ -2,7 +2,7 @@ internal import Synchronization
 
 /// The board over a restart: what is usual takes weeks to learn.
 ///
-/// Exemplars and the costliest requests are left out; they are of the latest minutes.
+/// Exemplars are left out; they are of the latest minutes.
 extension HealthBoard {
     private static let magic = Array("weirhealth".utf8)
     private static let version: UInt64 = 1

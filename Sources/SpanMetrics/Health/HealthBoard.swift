@@ -64,8 +64,7 @@ package final class HealthBoard: Sendable {
             let (busy, busier) = (a.light(.traffic).requests, b.light(.traffic).requests)
             return busy != busier ? busy > busier : (a.key.owner, a.key.name) < (b.key.owner, b.key.name)
         }
-        return HealthReport(
-            time: now, series: series, costliest: copy.costliest.latest(at: minute), untracked: copy.untracked)
+        return HealthReport(time: now, series: series, untracked: copy.untracked)
     }
 
     /// The minute in which something ended.

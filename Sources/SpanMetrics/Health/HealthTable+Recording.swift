@@ -109,9 +109,6 @@ extension HealthTable {
             if request.isFailure { series.add(failure: request.reason, at: origin.minute, &scratch) }
             series.add(request.tokens, at: origin.minute, &scratch)
         }
-        costliest.offer(
-            origin, key: scratch.series, duration: request.duration, picodollars: request.picodollars,
-            tokens: request.tokens.total)
         return isKept
     }
 

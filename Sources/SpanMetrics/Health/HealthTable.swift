@@ -4,7 +4,6 @@ struct HealthTable: Sendable {
     /// The keys of the series, in their order.
     private var labels = LabelTable()
     private var counts: [HealthKey.Kind: Int] = [:]
-    var costliest = CostlyRequests()
     /// Observations for which there was no room.
     private(set) var untracked: UInt64 = 0
     /// There is no use in looking for an idle series before this minute.

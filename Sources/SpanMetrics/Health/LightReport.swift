@@ -51,8 +51,6 @@ package struct HealthReport: Sendable {
     package let time: UnixNanoseconds
     /// The worst first, then those with most requests.
     package let series: [SeriesHealth]
-    /// The requests that cost most of late, dearest first.
-    package let costliest: [CostlyRequest]
     /// Requests and calls of series for which there was no room.
     package let untracked: UInt64
 }

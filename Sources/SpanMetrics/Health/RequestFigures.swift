@@ -5,7 +5,6 @@ struct RequestFigures: Sendable {
     let outcome: RequestOutcome
     private(set) var parts = PartSeconds.zero
     private(set) var tokens = TokenCounts()
-    private(set) var picodollars: UInt64 = 0
     /// Of the last call that failed.
     private(set) var errorClass: CallErrorClass?
 
@@ -17,7 +16,6 @@ struct RequestFigures: Sendable {
 
     mutating func add(call: LLMCallFigures) {
         tokens.add(call.tokens)
-        picodollars &+= call.costPicodollars ?? 0
         if call.errorClass == nil {
             parts += PartSeconds(call)
         } else {

@@ -6,14 +6,14 @@ import TraceTestSupport
 @Suite struct HealthBoundsTests {
     private let start = HealthTraffic.monday
 
-    private func send(_ metrics: SpanMetrics, _ route: String, at minute: UInt64, cost: UInt64 = 0) {
+    private func send(_ metrics: SpanMetrics, _ route: String, at minute: UInt64) {
         let origin = ObservationOrigin(
             service: "api", route: route,
             traceID: TraceID(high: 1, low: UInt64(bitPattern: Int64(route.hashValue)) | 1),
             spanID: SpanID(1), time: HealthTraffic.time(minute))
         let call = LLMCallObservation(
             origin, provider: "p", model: "m", operation: "chat",
-            figures: LLMCallFigures(duration: 1, tokens: TokenCounts(input: 1), costPicodollars: cost))
+            figures: LLMCallFigures(duration: 1, tokens: TokenCounts(input: 1)))
         metrics.health.record(
             RequestObservation(origin, .completed(duration: 1_000_000, .ok)), calls: [call], steps: [],
             at: HealthTraffic.time(minute))
@@ -46,22 +46,6 @@ import TraceTestSupport
         #expect(report.untracked == 1)
         #expect(report.series.contains { $0.key.name == "new" })
         #expect(report.series.count == HealthLimits.routes)
-    }
-
-    @Test func theDearestRequestsOfAQuarterOfAnHourAreExact() {
-        var generator = SeededGenerator.unseeded()
-        let metrics = SpanMetrics()
-        var costs: [(minute: UInt64, cost: UInt64)] = []
-        for minute in start..<start + 40 {
-            for _ in 0..<Int.random(in: 0...20, using: &generator) {
-                let cost = UInt64.random(in: 1...1000, using: &generator)
-                costs.append((minute, cost))
-                send(metrics, "route", at: minute, cost: cost)
-            }
-        }
-        let shown = metrics.health.report(at: HealthTraffic.time(start + 39, second: 30)).costliest.map(\.picodollars)
-        let expected = costs.filter { $0.minute > start + 24 }.map(\.cost).sorted(by: >).prefix(5)
-        #expect(shown == Array(expected), "seed \(generator.seed)")
     }
 
     @Test func theMetricsSayWhatTheBoardSays() {

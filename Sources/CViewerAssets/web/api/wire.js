@@ -30,6 +30,8 @@
  * @property {"ok" | "error"} status
  * @property {string | null} requestId
  * @property {WireServiceCount[]} services
+ * @property {string} [tokens] of its model calls; only in lists, and of requests of an AI application
+ * @property {string} [costPicodollars] likewise
  */
 
 /** @typedef {{requests: WireRequest[], matched: number, order: string, limit: number}} WireRequestList */
@@ -177,17 +179,6 @@
  */
 
 /**
- * @typedef {object} WireCostlyRequest
- * @property {string} traceId
- * @property {string} service
- * @property {string} route
- * @property {string} timeUnixNano
- * @property {string} durationNanos
- * @property {number} costUSD
- * @property {number} tokens
- */
-
-/**
  * @typedef {object} WireHealth
  * @property {string} timeUnixNano
  * @property {number} windowMinutes
@@ -195,7 +186,6 @@
  * @property {number} requestsNeeded
  * @property {number} untracked
  * @property {WireHealthSeries[]} series worst first
- * @property {WireCostlyRequest[]} costliest of the last 15 minutes
  */
 
 /**

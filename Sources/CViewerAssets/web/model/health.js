@@ -127,9 +127,10 @@ export function mostFailing({ series }, limit) {
         .sort((a, b) => b.failures - a.failures || b.share - a.share).slice(0, limit);
 }
 
-/** @param {{costUSD: number, tokens: number}} request @returns {string} */
-export function expense({ costUSD, tokens }) {
-    return costUSD > 0 ? costText(costUSD) : `${formatCount(tokens)} tokens`;
+/** @param {{costPicodollars?: string, tokens?: string}} request @returns {string} in dollars, else in tokens */
+export function expense({ costPicodollars = "0", tokens = "0" }) {
+    const dollars = Number(costPicodollars) / 1e12;
+    return dollars > 0 ? costText(dollars) : counted(Number(tokens), "token");
 }
 
 /**

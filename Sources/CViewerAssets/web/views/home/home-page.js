@@ -14,8 +14,8 @@ import { nowLists } from "./now-lists.js";
 /** @import { WireHealth, WireRequest } from "../../api/wire.js" */
 
 const REFRESH_MILLISECONDS = 10_000;
-const SLOWEST_SECONDS = 900n;
-const SHOWN_SLOWEST = 5;
+const LATEST_SECONDS = 900n;
+const SHOWN_REQUESTS = 5;
 
 export class HomePage {
     constructor() {
@@ -64,12 +64,10 @@ export class HomePage {
         this.loading.abort();
         const { signal } = this.loading = new AbortController();
         try {
-            const start = nowNanoseconds() - SLOWEST_SECONDS * SECOND;
-            const slowest = new URLSearchParams(
-                { order: "slowest", limit: String(SHOWN_SLOWEST), start: String(start) });
-            const [health, { requests }] = await Promise.all([
-                fetchHealth(signal), fetchRequests(slowest, signal)]);
-            this.#show(health, requests);
+            const [health, slowest, dearest, largest] = await Promise.all([
+                fetchHealth(signal), ...["slowest", "cost", "tokens"].map((order) => fetchLatest(order, signal))]);
+            // Without prices nothing costs anything; tokens stand for it then.
+            this.#show(health, slowest, dearest.length > 0 ? dearest : largest);
         } catch (error) {
             if (!signal.aborted) {
                 this.count.textContent = "";
@@ -78,11 +76,11 @@ export class HomePage {
         }
     }
 
-    /** @param {WireHealth} health @param {WireRequest[]} slowest */
-    #show(health, slowest) {
+    /** @param {WireHealth} health @param {WireRequest[]} slowest @param {WireRequest[]} dearest */
+    #show(health, slowest, dearest) {
         this.count.textContent = health.series.length === 0 ? "" : boardWords(health);
         this.board.show(health);
-        this.now.replaceChildren(...nowLists(health, slowest));
+        this.now.replaceChildren(...nowLists(health, slowest, dearest));
         const board = health.series.length > 0 ? this.board.element : emptyBoard(slowest.length > 0);
         const side = element("div", { class: "home-side" }, this.now, this.tail.element);
         const shown = this.content.firstElementChild;
@@ -90,6 +88,17 @@ export class HomePage {
             this.content.replaceChildren(board, side);
         }
     }
+}
+
+/**
+ * @param {string} order of the collector's request list
+ * @param {AbortSignal} signal
+ * @returns {Promise<WireRequest[]>} the first of the latest minutes
+ */
+async function fetchLatest(order, signal) {
+    const start = nowNanoseconds() - LATEST_SECONDS * SECOND;
+    const query = new URLSearchParams({ order, limit: String(SHOWN_REQUESTS), start: String(start) });
+    return (await fetchRequests(query, signal)).requests;
 }
 
 /** @param {boolean} hasRequests whether there are any that the board does not watch */

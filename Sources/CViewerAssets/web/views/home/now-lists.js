@@ -12,19 +12,25 @@ import { serviceMark } from "../service-mark.js";
 
 const SHOWN = 5;
 
-/** @param {WireHealth} health @param {WireRequest[]} slowest @returns {HTMLElement[]} */
-export function nowLists(health, slowest) {
+/**
+ * @param {WireHealth} health
+ * @param {WireRequest[]} slowest
+ * @param {WireRequest[]} dearest
+ * @returns {HTMLElement[]}
+ */
+export function nowLists(health, slowest, dearest) {
     const longest = slowest.map(({ traceId, rootService, rootName, durationNanos }) => item(
         traceAddress({ traceId }), rootService, rootName, formatDuration(parseNanoseconds(durationNanos))));
-    const dearest = health.costliest.map((request) => item(
-        traceAddress({ traceId: request.traceId, face: "llm" }), request.service, request.route, expense(request)));
+    const costliest = dearest.map((request) => item(
+        traceAddress({ traceId: request.traceId, face: "llm" }), request.rootService, request.rootName,
+        expense(request)));
     const failing = mostFailing(health, SHOWN).map(({ series, failures, share }) => item(
         seriesAddress(series, "errors"), seriesOwner(series), seriesName(series),
         `${formatCount(failures)} failed, ${lightValue("errors", share)}`));
     const slowestAddress = listAddress({ ...defaultFilters, order: "slowest", range: "15m" });
     return [
         list("Slowest", "of the last 15 minutes", longest, "No request in the last 15 minutes.", slowestAddress),
-        list("Most expensive", "of the last 15 minutes", dearest, "No model call in the last 15 minutes."),
+        list("Most expensive", "of the last 15 minutes", costliest, "No model call in the last 15 minutes."),
         list("Failing most", `in ${health.windowMinutes} minutes`, failing, "No watched route has failed.",
             listAddress({ ...defaultFilters, status: "error", range: "15m" })),
     ];
