@@ -141,7 +141,7 @@ def test_an_empty_board_says_what_to_do(browser, start_collector):
     expect(page.get_by_role("heading", name="No request yet")).to_be_visible()
     expect(page.get_by_text("OTEL_EXPORTER_OTLP_ENDPOINT")).to_be_visible()
     send_request(collector, 1)
-    expect(page.get_by_role("link", name=re.compile("^Latency .*learning"))).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("link", name=re.compile("^Latency .*learning")).first).to_be_visible(timeout=30_000)
     page.locator(".health-row").first.get_by_role("button").click()
     expect(page.locator(".health-details").first).to_contain_text("Learning what is usual: 0 of 6 windows")
     context.close()

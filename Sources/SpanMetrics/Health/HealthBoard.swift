@@ -18,12 +18,16 @@ package final class HealthBoard: Sendable {
     /// Counts a request whose spans stand in one batch, and its calls.
     /// - Complexity: O(calls) under one lock; allocates only what is new.
     func record(_ request: borrowing BatchRequestObservation, at now: UnixNanoseconds) {
-        table.withLock { $0.record(request, UnixNanoseconds(request.end), at: now) }
+        table.withLock { table in
+            table.notice(Self.minute(now, now))
+            table.record(request, UnixNanoseconds(request.end), at: now)
+        }
     }
 
     /// Counts finished calls of models.
     func record(_ calls: [LLMCallObservation], at now: UnixNanoseconds) {
         table.withLock { table in
+            table.notice(Self.minute(now, now))
             for call in calls { table.record(call, at: Self.minute(call.origin.time, now)) }
         }
     }
@@ -42,7 +46,10 @@ package final class HealthBoard: Sendable {
         for step in steps { figures.add(step.kind, duration: step.duration) }
         figures.finish()
         let finished = figures
-        table.withLock { $0.record(request.origin, finished, calls, at: Self.minute(request.origin.time, now)) }
+        table.withLock { table in
+            table.notice(Self.minute(now, now))
+            table.record(request.origin, finished, calls, at: Self.minute(request.origin.time, now))
+        }
     }
 
     /// Lets time pass where there are no requests. To be called every few minutes, so that silence is known as silence.

@@ -33,17 +33,17 @@ struct HealthSeries: Sendable {
     }
 
     /// Lets the minutes up to and with the given one begin, and sums up the hours that are over.
-    mutating func advance(to minute: UInt32) {
+    /// - Parameter gap: from this minute on nothing is known, up to the given one: the collector was away.
+    mutating func advance(to minute: UInt32, unknownFrom gap: UInt32? = nil) {
         guard minute >= ring.end else { return }
-        let known = ring.end
-        let isGap = minute - known > HealthLimits.longestGap
-        while ring.end <= minute, ring.end - known < HealthLimits.minutes {
+        let first = ring.end
+        while ring.end <= minute, ring.end - first < HealthLimits.minutes {
             ring.beginNext()
-            finishHours(knownUntil: isGap ? known : .max)
+            finishHours(knownUntil: gap ?? .max)
         }
         if ring.end <= minute {
             ring.begin(at: minute)
-        } else if isGap {
+        } else if gap != nil {
             ring.uncover(before: minute)
         }
         nextHour = max(nextHour, ring.end > 60 + HealthLimits.graceMinutes ? ring.end / 60 - 1 : 0)

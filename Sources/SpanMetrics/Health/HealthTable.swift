@@ -4,6 +4,8 @@ struct HealthTable: Sendable {
     /// The keys of the series, in their order.
     private var labels = LabelTable()
     private var counts: [HealthKey.Kind: Int] = [:]
+    /// The minute that it is, as far as the board has been told.
+    private var clock: UInt32 = 0
     /// Observations for which there was no room.
     private(set) var untracked: UInt64 = 0
     /// There is no use in looking for an idle series before this minute.
@@ -64,14 +66,27 @@ struct HealthTable: Sendable {
         return candidates.min { series[$0].lastSeen < series[$1].lastSeen }
     }
 
+    /// Lets time pass for all series.
     mutating func advance(to minute: UInt32) {
+        notice(minute)
         for number in series.indices { series[number].advance(to: minute) }
+    }
+
+    /// Notices what time it is, and whether the collector was away since it was last known.
+    /// - Complexity: O(1) but after an absence.
+    mutating func notice(_ minute: UInt32) {
+        guard minute > clock else { return }
+        let before = clock
+        clock = minute
+        guard minute - before > HealthLimits.longestGap else { return }
+        for number in series.indices { series[number].advance(to: minute, unknownFrom: before + 1) }
     }
 
     /// Takes a series that was saved; one too many is left out.
     mutating func restore(_ saved: HealthSeries) {
         guard labels.find(saved.key.labels) == nil, counts[saved.key.kind, default: 0] < Self.limit(saved.key.kind)
         else { return }
+        clock = max(clock, saved.ring.end - 1)
         _ = append(saved)
     }
 }

@@ -70,6 +70,22 @@ import TraceTestSupport
         #expect(light.status == .ok)
     }
 
+    /// Senders that were cut off send what they kept, while the board is looked at all the time.
+    @Test func whatComesLateIsPlacedWhereItBelongs() throws {
+        let metrics = SpanMetrics()
+        var generator = SeededGenerator(seed: 13)
+        let traffic = HealthTraffic()
+        let start = HealthTraffic.monday
+        let now = HealthTraffic.time(start + 70)
+        for minute in start..<start + 70 {
+            traffic.send(minute..<minute + 1, to: metrics, &generator, at: now)
+            _ = metrics.health.report(at: now)
+        }
+        let light = try #require(HealthTraffic.report(metrics, at: start + 70).light(.latency))
+        #expect(light.status == .ok && light.baseline?.source == .recentWindows)
+        #expect(light.history.allSatisfy { $0 != nil })
+    }
+
     @Test func whatWasLearnedSurvivesARestart() throws {
         let metrics = try copy()
         let minute = HealthTraffic.monday + 3 * Self.week

@@ -24,10 +24,11 @@ struct HealthTraffic {
 
     /// Sends the requests of some minutes, counted from 1970, and lets time pass with them.
     func send(
-        _ minutes: Range<UInt64>, to metrics: SpanMetrics, _ generator: inout SeededGenerator, failures: Int? = nil
+        _ minutes: Range<UInt64>, to metrics: SpanMetrics, _ generator: inout SeededGenerator, failures: Int? = nil,
+        at arrival: UnixNanoseconds? = nil
     ) {
         for minute in minutes {
-            let now = Self.time(minute, second: 59)
+            let now = arrival ?? Self.time(minute, second: 59)
             for number in 0..<perMinute {
                 let isFailure = Int.random(in: 0..<100, using: &generator) < failures ?? failing
                 send(Self.time(minute, second: number % 60), now, isFailure, to: metrics, &generator)
