@@ -14,10 +14,13 @@ extension CollectorInstruments {
         write(spansRejected.all, MetricCatalogue.spansRejected, to: &writer) { LabelSet("reason", $0) }
         writer.family(MetricCatalogue.spansDuplicate, .none, spansDuplicate.value)
         writer.family(MetricCatalogue.uncountedBatches, .none, uncountedBatches.value)
+        writer.family(MetricCatalogue.counterStateFailures, .none, counterStateFailures.value)
         writer.begin(MetricCatalogue.lastSpan)
         writer.sample(MetricCatalogue.lastSpan, .none, UInt128(lastSpan), .nanoseconds)
         writer.family(MetricCatalogue.logRecordsAccepted, .none, logRecordsAccepted.value)
         write(logRecordsRejected.all, MetricCatalogue.logRecordsRejected, to: &writer) { LabelSet("reason", $0) }
+        writer.family(MetricCatalogue.contentRemoved, .none, contentRemoved.value)
+        writer.family(MetricCatalogue.contentMasked, .none, contentMasked.value)
         write(requests.all, MetricCatalogue.requests, to: &writer) { answer in
             var labels = LabelSet("signal", answer.signal.rawValue)
             labels.append("code", String(answer.code))

@@ -29,6 +29,9 @@ enum MetricCatalogue {
     static let uncountedBatches = MetricDescription(
         .counter, "weir_uncounted_batches",
         help: "Requests to /v1/traces that were kept while their model calls could not be read and counted.")
+    static let counterStateFailures = MetricDescription(
+        .counter, "weir_counter_state_failures",
+        help: "Times that counters could not be saved for the next start, or not be read back at this one.")
     static let lastSpan = MetricDescription(
         .gauge, "weir_last_span_timestamp_seconds", unit: .seconds,
         help: "When the latest spans were acknowledged; 0 before the first.")
@@ -37,6 +40,12 @@ enum MetricCatalogue {
     static let logRecordsRejected = MetricDescription(
         .counter, "weir_log_records_rejected",
         help: "Log records refused one by one while the rest of their request was kept.")
+    static let contentRemoved = MetricDescription(
+        .counter, "weir_content_removed_values",
+        help: "Attributes and bodies of log records with content that were left out before anything was written.")
+    static let contentMasked = MetricDescription(
+        .counter, "weir_content_masked_values",
+        help: "Attributes and bodies of log records in which something was masked before anything was written.")
     static let requests = MetricDescription(
         .counter, "weir_requests", help: "OTLP requests answered, by signal and HTTP status code.")
     static let requestBodyBytes = MetricDescription(

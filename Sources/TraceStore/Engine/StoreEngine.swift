@@ -18,6 +18,8 @@ package final class StoreEngine: Sendable {
     let obstacles = Lock<Set<UInt64>>([])
     /// When the active head took in its first span, in nanoseconds of the monotonic clock; 0 while it is empty.
     let activeSince = Atomic<UInt64>(0)
+    let headTotals = HeadTotals()
+    let erasures = Lock(PendingErasures())
     private let directoryLock: DirectoryLock
     let isClosed = Atomic(false)
 
@@ -35,7 +37,12 @@ package final class StoreEngine: Sendable {
             fileSystem: fileSystem, path: configuration.directory + "/" + FileNames.segmentDirectory, cache: cache,
             damages: damages)
         var contents = try directory.open()
-        SegmentSalvage(directory, rowGroupSpans: configuration.rowGroupSpans).run(&contents)
+        let erasureFile = ErasureFile(
+            fileSystem: fileSystem, directory: configuration.directory + "/" + FileNames.erasureDirectory)
+        let begun = try erasureFile.readAll(damages)
+        SegmentSalvage(
+            directory, rowGroupSpans: configuration.rowGroupSpans, accounting: configuration.accounting
+        ).run(&contents)
         nextSegmentNumber = Atomic(contents.lastNumber + 1)
         let sealedThrough = contents.segments.reduce(0) { max($0, $1.index.lastSequence) }
         var catalog = Catalog(segments: contents.segments)
@@ -54,6 +61,8 @@ package final class StoreEngine: Sendable {
                 fileBytes: configuration.logFileBytes))
         self.catalog = Lock(catalog)
         trimLog(through: sealedThrough)
+        erasures.withLock { $0.restore(begun) }
+        finishErasures()
     }
 
     /// Makes batches durable, then visible.
