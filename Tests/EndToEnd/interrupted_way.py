@@ -66,8 +66,9 @@ class InterruptedWay:
         try:
             connection.request("POST", "/v1/traces", body, headers)
             answer = connection.getresponse()
-            kept = {name: value for name, value in answer.getheaders() if name.lower() in ("content-type", "retry-after")}
-            return answer.status, kept, answer.read()
+            kept = ("content-type", "retry-after")
+            headers = {name: value for name, value in answer.getheaders() if name.lower() in kept}
+            return answer.status, headers, answer.read()
         finally:
             connection.close()
 

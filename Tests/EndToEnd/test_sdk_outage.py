@@ -1,4 +1,4 @@
-"""Monitoring can fail and the application does not notice: the example application, the collector, and no way between."""
+"""Monitoring can fail and the application does not notice: the example, the collector, and no way between them."""
 
 import time
 
