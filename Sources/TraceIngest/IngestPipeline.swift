@@ -1,4 +1,5 @@
 package import ContentCoding
+package import GenAI
 package import OTLPCodec
 package import SpanMetrics
 package import TraceModel
@@ -13,17 +14,19 @@ package final class IngestPipeline: Sendable {
     private let spanMetrics: SpanMetrics
     private let requests: RequestCounter
     private let instruments: CollectorInstruments
+    private let content: ContentFilter
     package let limits: IngestLimits
     package let gate: AdmissionGate
 
     package init(
         store: TraceStore, spanMetrics: SpanMetrics, requests: RequestCounter, instruments: CollectorInstruments,
-        limits: IngestLimits = IngestLimits()
+        limits: IngestLimits = IngestLimits(), content: ContentFilter = .keep
     ) {
         self.store = store
         self.spanMetrics = spanMetrics
         self.requests = requests
         self.instruments = instruments
+        self.content = content
         self.limits = limits
         gate = AdmissionGate(limit: limits.inFlightBytes)
     }
@@ -34,7 +37,7 @@ package final class IngestPipeline: Sendable {
         _ signal: OTLPSignal, _ body: UnsafeRawBufferPointer, coding: ContentCoding, encoding: OTLPEncoding,
         receivedAt: UnixNanoseconds
     ) throws(IngestRefusal) -> DecodedExport {
-        try unsafe withPlainBody(body, coding) { plain throws(OTLPDecodingError) in
+        let export = try unsafe withPlainBody(body, coding) { plain throws(OTLPDecodingError) in
             switch (signal, encoding) {
             case (.logs, .protobuf): try unsafe OTLPTraceDecoder.decodeLogs(plain, receivedAt: receivedAt)
             case (.logs, .json): try unsafe OTLPJSONDecoder.decodeLogs(plain, receivedAt: receivedAt)
@@ -42,6 +45,18 @@ package final class IngestPipeline: Sendable {
             case (_, .json): try unsafe OTLPJSONDecoder.decodeTraces(plain, receivedAt: receivedAt)
             }
         }
+        return filtered(export)
+    }
+
+    /// What may be kept of a decoded request. Batches in which nothing changes are not touched; the others are copied
+    /// without what goes, which also takes it out of their strings. One copy of a batch is little beside decoding it,
+    /// and both encodings, the store's erasure and this share the code that leaves values out.
+    private func filtered(_ export: DecodedExport) -> DecodedExport {
+        guard let edit = content.edit(of: export.batch) else { return export }
+        let counts = edit.counts
+        instruments.contentRemoved.add(counts.removed)
+        instruments.contentMasked.add(counts.replaced)
+        return DecodedExport(batch: export.batch.edited(by: edit), rejections: export.rejections)
     }
 
     /// Counts the data points of a metrics body. Weir keeps none; the sender is told how many were left out.

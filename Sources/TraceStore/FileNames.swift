@@ -4,6 +4,8 @@ enum FileNames {
     static let lock = "LOCK"
     static let logDirectory = "wal"
     static let logSuffix = ".wal"
+    static let erasureDirectory = "erasures"
+    static let erasureSuffix = ".erasure"
     static let segmentDirectory = "segments"
     static let segmentSuffix = ".seg"
     static let textSuffix = ".txt"
@@ -14,8 +16,11 @@ enum FileNames {
     static func segment(_ number: UInt64) -> String { padded(number) + segmentSuffix }
     static func text(_ number: UInt64) -> String { padded(number) + textSuffix }
 
+    static func erasure(_ number: UInt64) -> String { padded(number) + erasureSuffix }
+
     /// The number of a log file; nil for a foreign name.
     static func logNumber(_ name: String) -> UInt64? { number(name, logSuffix) }
+    static func erasureNumber(_ name: String) -> UInt64? { number(name, erasureSuffix) }
     static func segmentNumber(_ name: String) -> UInt64? { number(name, segmentSuffix) }
     static func textNumber(_ name: String) -> UInt64? { number(name, textSuffix) }
 

@@ -1,3 +1,5 @@
+package import TraceModel
+
 /// Where the store keeps its files and how much it may hold.
 package struct StoreConfiguration: Sendable {
     /// Room for a quarter of a million LLM spans; with the cache and the collector's own needs it stays under 400 MB.
@@ -27,6 +29,8 @@ package struct StoreConfiguration: Sendable {
     package var logFileBytes: Int?
     /// Adds up the model calls of requests.
     package var accounting: any RequestAccounting = NoAccounting()
+    /// Which values of a batch are content; nil for a batch without any. What ``Erasure/Extent/content`` leaves out.
+    package var contentEdit: @Sendable (SpanBatch) -> BatchEdit? = { _ in nil }
     /// Called on the writer's thread after every group commit. It must return quickly.
     package var onCommit: @Sendable (CommitReport) -> Void = { _ in }
     /// Called on whichever thread found a damaged place, once for each.

@@ -68,6 +68,18 @@ package final class TraceStore: Sendable {
         engine.close()
     }
 
+    /// Erases traces, or their content: from memory, log and segments. Durable and done when it returns; cut off by the
+    /// end of the process it is finished at the next start. Spans that arrive meanwhile or later are new ones. Blocks,
+    /// for as long as it takes to write the segments anew that have something of the traces.
+    /// - Throws: ``StoreError`` when a segment cannot be written; the erasure then goes on as soon as one can.
+    package func erase(_ erasure: Erasure) throws(StoreError) -> ErasureReport {
+        let number = try engine.begin(erasure)
+        sealing.waitForStep()
+        merging.waitForStep()
+        guard let result = engine.takeErasureReport(number) else { throw .closed }
+        return try result.get()
+    }
+
     /// Everything about one trace; nil when nothing of it has arrived.
     /// - Complexity: a filter probe for each segment that does not have it.
     package func trace(_ id: TraceID, budget: QueryBudget = QueryBudget()) throws(QueryFailure) -> StoredTrace? {

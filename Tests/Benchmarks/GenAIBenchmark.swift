@@ -10,6 +10,7 @@ enum GenAIBenchmark {
         measure("spans of chat requests", batches)
         measure("model calls only", [callBatch])
         measure("spans of a shop", [plainBatch])
+        measureContent(batches)
     }
 
     private static func measure(_ name: String, _ batches: [SpanBatch]) {
@@ -21,6 +22,23 @@ enum GenAIBenchmark {
         }
         Figures.print(name, seconds / Double(spans) * 1e9, "ns")
         Figures.print("  of them with facts", Double(calls), "spans")
+    }
+
+    /// What `--content` adds to the decoding of chat requests.
+    private static func measureContent(_ batches: [SpanBatch]) {
+        let filters: [(name: String, filter: ContentFilter)] = [
+            ("content kept", .keep), ("content dropped", .remove),
+            ("content masked", .mask(TextMasker(MaskingPattern.allCases))),
+        ]
+        let spans = batches.reduce(0) { $0 + $1.spanCount }
+        for (name, filter) in filters {
+            let seconds = Stopwatch.secondsPerRound {
+                for batch in batches { _ = filter.edit(of: batch).map { batch.edited(by: $0) } }
+            }
+            Figures.print(name, seconds / Double(spans) * 1e9, "ns")
+        }
+        let text = batches.reduce(0) { $0 + $1.byteCount }
+        Figures.print("  bytes of a span", Double(text) / Double(spans), "bytes")
     }
 
     private static func read(_ batch: SpanBatch) -> Int {

@@ -11,16 +11,17 @@ import { sequenceOf } from "../../Sources/CViewerAssets/web/model/sequence.js";
 import { attributeAddress, similarRequests } from "../../Sources/CViewerAssets/web/model/similar.js";
 import { timeHint } from "../../Sources/CViewerAssets/web/model/skew.js";
 import { buildTrace } from "../../Sources/CViewerAssets/web/model/trace.js";
-import { number, origin, text, wireSpan, wireTrace } from "./support.mjs";
+import { origin, text, wireAccount, wireSpan, wireTrace } from "./support.mjs";
 
 const trace = buildTrace(wireTrace([
     wireSpan({ id: "a", name: "POST /chat", duration: 100 }),
     wireSpan({ id: "b", parent: 0, name: "step", start: 10, duration: 30, status: "error" }),
     wireSpan({ id: "c", parent: 0, name: "step", start: 50, duration: 20 }),
     wireSpan({ id: "d", parent: 2, name: "chat m", start: 52, duration: 10, resource: 1, attributes: [
-        text("gen_ai.operation.name", "chat"), text("gen_ai.request.model", "m"), number(
-            "gen_ai.usage.input_tokens", 7)] }),
-], { resources: [{ service: "app", attributes: [] }, { service: "gateway", attributes: [] }] }));
+        text("gen_ai.operation.name", "chat"), text("gen_ai.request.model", "m")] }),
+], {
+    resources: [{ service: "app", attributes: [] }, { service: "gateway", attributes: [] }], account: wireAccount("d"),
+}));
 
 test("operations add up to the whole", () => {
     const operations = operationsOf(trace);
@@ -121,7 +122,7 @@ test("a span as OTLP JSON has what was sent", () => {
 });
 
 test("requests like this are asked for by what a span says", () => {
-    assert.equal(attributeAddress(text("user.id", "u 1&2")), "/?attribute=user.id%3Du+1%262");
+    assert.equal(attributeAddress(text("user.id", "u 1&2")), "/requests?attribute=user.id%3Du+1%262");
     assert.equal(attributeAddress(text("prompt", "x".repeat(500))), null);
     assert.equal(attributeAddress(text("a=b", "c")), null);
     const labels = similarRequests(trace.spans[3]).map(({ label }) => label);

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { callFacts, callParameters, modelNames } from "../../Sources/CViewerAssets/web/model/call-facts.js";
 import { callRole } from "../../Sources/CViewerAssets/web/model/call-role.js";
 import { firstTokenOffset } from "../../Sources/CViewerAssets/web/model/call-timing.js";
-import { callTotals, modelCalls } from "../../Sources/CViewerAssets/web/model/model-calls.js";
+import { costExplanation, leftOut, modelCalls } from "../../Sources/CViewerAssets/web/model/model-calls.js";
 import { reportedCost, tokenUsage } from "../../Sources/CViewerAssets/web/model/token-usage.js";
 import { buildTrace } from "../../Sources/CViewerAssets/web/model/trace.js";
 import { number, origin, text, wireSpan, wireTrace } from "./support.mjs";
@@ -50,18 +50,32 @@ test("token buckets do not overlap, however the sender counts", () => {
     assert.equal(reportedCost([]), null);
 });
 
-test("every call counts once: no totals of agents, no second span of one call", () => {
-    const tokens = (/** @type {number} */ count) => number("gen_ai.usage.input_tokens", count);
+test("the calls that count are the collector's, with those that still run, and what is left out says why", () => {
+    const tokens = { input: 10, cacheRead: 0, cacheWrite: 0, output: 5, reasoning: 0, total: 15 };
+    const counted = (/** @type {string} */ spanId, /** @type {number | null} */ cost) => ({
+        spanId, tokens, cost, reportedCost: 0.25 });
+    const account = {
+        tokens, modelCalls: 2, cost: 0.5, reportedCost: 0.5, unpricedCalls: 1,
+        calls: [counted("other", null), counted("call", 0.5), counted("not here", 1)],
+        leftOut: [
+            { spanId: "agent", reason: "roll_up" }, { spanId: "twin", reason: "duplicate_response" },
+            { spanId: "gone", reason: "roll_up" }, { spanId: "tool", reason: "a later reason" }],
+    };
+    const marker = wireSpan({
+        id: "marker", parentId: "running", start: 3, duration: 0,
+        attributes: [text("logfire.span_type", "pending_span"), text("gen_ai.operation.name", "chat")] });
     const trace = buildTrace(wireTrace([
-        wireSpan({ id: "agent", attributes: [text("gen_ai.operation.name", "invoke_agent"), tokens(30)] }),
-        wireSpan({ id: "call", parent: 0, attributes: [text("gen_ai.operation.name", "chat"), tokens(10)] }),
-        wireSpan({ id: "inner", parent: 1, attributes: [tokens(10), text("gen_ai.response.id", "r1")] }),
-        wireSpan({ id: "twin", parent: 0, start: 1, attributes: [tokens(10), text("gen_ai.response.id", "r1")] }),
-        wireSpan({ id: "other", parent: 0, start: 2, attributes: [tokens(20)] }),
-    ]));
-    assert.deepEqual(modelCalls(trace).map(({ span }) => span.id), ["inner", "other"]);
-    const { usage, cost, counted } = callTotals(modelCalls(trace));
-    assert.deepEqual([usage.input, cost, counted], [30, null, 2]);
+        wireSpan({ id: "agent" }), wireSpan({ id: "call", parent: 0 }), wireSpan({ id: "twin", parent: 0, start: 1 }),
+        wireSpan({ id: "other", parent: 0, start: 2 }), wireSpan({ id: "tool", parent: 0, start: 2 }), marker,
+    ], { account }));
+    assert.deepEqual(modelCalls(trace).map(({ span, cost }) => [span.id, cost]),
+        [["call", 0.5], ["other", null], ["running", null]]);
+    assert.deepEqual(leftOut(trace).map(({ text, spans }) => [text, ...spans.map(({ id }) => id)]), [
+        ["Another call has the same response id", "twin"],
+        ["An agent, workflow or wrapper: it repeats what is below it", "agent"], ["a later reason", "tool"]]);
+    assert.match(costExplanation(trace.account), /without 1 of 2 calls.*senders report \$0\.5/);
+    assert.match(costExplanation({ ...account, cost: null, reportedCost: null }), /No call/);
+    assert.deepEqual(modelCalls(buildTrace(wireTrace([wireSpan({ id: "a" })], { account: null }))), []);
 });
 
 test("the first token is found as a wait, a time or an event, and only within the call", () => {

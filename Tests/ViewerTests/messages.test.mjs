@@ -6,7 +6,7 @@ import { requestConversation } from "../../Sources/CViewerAssets/web/model/reque
 import { messagesOfAttributes, spanMessages } from "../../Sources/CViewerAssets/web/model/span-messages.js";
 import { joinToolResults, resultsById, transcript } from "../../Sources/CViewerAssets/web/model/tool-joins.js";
 import { buildTrace } from "../../Sources/CViewerAssets/web/model/trace.js";
-import { origin, text, wireSpan, wireTrace } from "./support.mjs";
+import { origin, text, wireAccount, wireSpan, wireTrace } from "./support.mjs";
 
 /** @param {any[]} attributes @param {any} [rest] @param {any[]} [logs] */
 function messagesOf(attributes, rest = {}, logs = []) {
@@ -116,7 +116,7 @@ test("the second call of a request repeats what the first has said", () => {
         text("gen_ai.output.messages", JSON.stringify([output]))] });
     const trace = buildTrace(wireTrace([
         wireSpan({ id: "root" }), call("b", [hello], answer), call(
-            "c", [hello, answer, { role: "user", content: "More" }], answer)]));
+            "c", [hello, answer, { role: "user", content: "More" }], answer)], { account: wireAccount("b", "c") }));
     const conversation = requestConversation(trace);
     assert.deepEqual(conversation.map(({ messages, repeated }) => [messages.length, repeated]), [[2, 0], [4, 2]]);
     assert.equal(transcript(conversation[0].messages, "in"), "[user]\nHello");

@@ -16,6 +16,7 @@ package final class Collector: Sendable {
     let queries: RequestQueries
     let instruments: CollectorInstruments
     let metricsPage: MetricsPage
+    let health: HealthBoard
     let counterKeeper: CounterKeeper
     let logger: Logger
 
@@ -33,6 +34,7 @@ package final class Collector: Sendable {
         self.instruments = instruments
         self.store = store
         queries = RequestQueries(store: store)
+        health = spanMetrics.health
         metricsPage = MetricsPage(spans: spanMetrics, collector: instruments)
         counterKeeper = CounterKeeper(
             metrics: spanMetrics, instruments: instruments, file: CounterFile(directory: configuration.dataDirectory))
@@ -40,7 +42,7 @@ package final class Collector: Sendable {
             store: store, tracker: RequestTracker(), metrics: spanMetrics, prices: configuration.prices)
         pipeline = IngestPipeline(
             store: store, spanMetrics: spanMetrics, requests: requestCounter, instruments: instruments,
-            limits: configuration.ingestLimits)
+            limits: configuration.ingestLimits, content: configuration.content)
         reportRecovery()
         restoreCounters()
     }

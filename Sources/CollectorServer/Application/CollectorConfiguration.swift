@@ -28,6 +28,8 @@ package struct CollectorConfiguration: Sendable {
     package var sealSeconds = StoreConfiguration.defaultSealSeconds
     package var retention = RetentionPolicy()
     package var metrics = SpanMetricsConfiguration()
+    /// What is done to content before anything is written.
+    package var content = ContentFilter.keep
     /// What model calls cost; calls it does not know have no cost.
     package var prices = PriceTable.empty
 

@@ -46,8 +46,10 @@ package struct CollectorService: Service {
         let query = listener(
             QueryResponder(collector), Self.viewerName, configuration.httpHost, configuration.httpPort)
         let counting = RequestCounting(collector.requestCounter, logger: logger)
+        let health = HealthKeeping(collector.health, directory: configuration.dataDirectory, logger: logger)
+        health.restore()
         // In this order they start; in the other they stop, so that what is still accepted is counted.
-        try await ServiceGroup(services: [saving, counting, otlp, query], logger: logger).run()
+        try await ServiceGroup(services: [saving, health, counting, otlp, query], logger: logger).run()
     }
 
     private func listener<Responder: HTTPResponder>(

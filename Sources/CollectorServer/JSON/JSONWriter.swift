@@ -67,6 +67,11 @@ struct JSONWriter {
         }
     }
 
+    /// - Parameter digits: a number as JSON writes it; more digits than a double has are kept.
+    mutating func number(digits: String) {
+        raw(digits)
+    }
+
     mutating func bool(_ value: Bool) {
         raw(value ? "true" : "false")
     }

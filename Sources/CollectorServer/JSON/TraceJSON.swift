@@ -1,3 +1,4 @@
+internal import GenAI
 internal import TraceModel
 internal import TraceQuery
 internal import TraceStore
@@ -5,6 +6,7 @@ internal import TraceStore
 /// Writes one trace for the viewer: resources and scopes once, spans in tree order referring to them by index.
 struct TraceJSON {
     private let view: TraceView
+    private let account: AccountView?
     private var resourceNumbers: [RowKey: Int] = [:]
     private var scopeNumbers: [RowKey: Int] = [:]
     private var resources: [(batch: SpanBatch, row: Int)] = []
@@ -22,8 +24,12 @@ struct TraceJSON {
     /// Bytes of JSON that a span of an LLM application takes, so that the buffer rarely grows.
     private static let bytesPerSpan = 1500
 
-    init(_ view: TraceView) {
+    /// - Parameters:
+    ///   - prices: what calls cost today by the collector's table.
+    ///   - now: decides whether a request without an end is abandoned.
+    init(_ view: TraceView, prices: PriceTable, now: UnixNanoseconds) {
         self.view = view
+        account = AccountView(view.trace, prices, now: now)
         for span in view.trace.spans {
             number(span.batch, resource: span.batch.resource[span.row], scope: span.batch.scope[span.row])
         }
@@ -40,6 +46,8 @@ struct TraceJSON {
             json.number(view.summary.orphanCount)
             json.key("logCount")
             json.number(view.trace.logs.count)
+            json.key("account")
+            if let account { json.object { $0.members(of: account) } } else { json.null() }
             writeResources(&json)
             writeScopes(&json)
             json.key("spans")

@@ -18,6 +18,7 @@ struct QueryResponder: HTTPResponder {
     private let jaeger: JaegerResponder
     private let serviceMap: ServiceMapResponder
     private let editor: QueryEditorResponder
+    private let find: FindResponder
     private let metricTraces: MetricTracesResponder
     private let assets = ViewerAssets()
 
@@ -31,6 +32,7 @@ struct QueryResponder: HTTPResponder {
         jaeger = JaegerResponder(collector, queries, workers)
         serviceMap = ServiceMapResponder(queries, workers)
         editor = QueryEditorResponder(collector)
+        find = FindResponder(collector, queries, workers)
         metricTraces = MetricTracesResponder(collector, queries, workers)
     }
 
@@ -55,6 +57,8 @@ struct QueryResponder: HTTPResponder {
         case "/health/live", "/health/ready": return .health(request)
         case "/metrics": return await metrics(request)
         case "/api/weir/requests": return requestList(request)
+        case "/api/weir/find": return await find.respond(to: request)
+        case "/api/weir/health": return json { $0.health(collector.health.report(at: .now)) }
         case MetricTracesResponder.path: return await metricTraces.respond(to: request)
         case "/api/weir/service-map": return await serviceMap.respond(to: request)
         case "/api/weir/services": return json { $0.services(collector.queries.services()) }
@@ -101,7 +105,8 @@ struct QueryResponder: HTTPResponder {
             guard let view else {
                 throw QueryError(status: .notFound, parameter: nil, message: "no span of trace \(id) has arrived")
             }
-            return .bytes(.ok, TraceJSON(view).write(), "application/json", [.cacheControl: "no-store"])
+            let json = TraceJSON(view, prices: collector.configuration.prices, now: .now)
+            return .bytes(.ok, json.write(), "application/json", [.cacheControl: "no-store"])
         } catch {
             return failure(error)
         }

@@ -20,3 +20,17 @@ extension PicoDollars {
         self.init(value)
     }
 }
+
+extension PicoDollars: CustomStringConvertible {
+    private static let perUnit: UInt64 = 1_000_000_000_000
+    private static let places = 12
+
+    /// Dollars as an exact decimal without needless zeros: `0.00012`, `3`.
+    package var description: String {
+        let (whole, rest) = value.magnitude.quotientAndRemainder(dividingBy: Self.perUnit)
+        var digits = String(rest)
+        digits = String(repeating: "0", count: Self.places - digits.utf8.count) + digits
+        while digits.utf8.last == UInt8(ascii: "0") { digits.removeLast() }
+        return (value < 0 ? "-" : "") + (digits.isEmpty ? "\(whole)" : "\(whole).\(digits)")
+    }
+}

@@ -11,7 +11,8 @@ extension PriceEntry {
     fileprivate func fold(into hash: UInt64) -> UInt64 {
         var numbers = [Int64(bitPattern: from.value)] + prices.numbers
         for tier in tiers { numbers += [tier.aboveInputTokens] + tier.prices.numbers }
-        let text = (providers + [model]).joined(separator: "\n") + "\n" + numbers.map(String.init).joined(separator: " ")
+        let text =
+            (providers + [model]).joined(separator: "\n") + "\n" + numbers.map(String.init).joined(separator: " ")
         // A zero byte ends each entry: no text has one.
         return (Array(text.utf8) + [0]).reduce(hash) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
     }

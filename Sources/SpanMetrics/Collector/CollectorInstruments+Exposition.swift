@@ -19,6 +19,8 @@ extension CollectorInstruments {
         writer.sample(MetricCatalogue.lastSpan, .none, UInt128(lastSpan), .nanoseconds)
         writer.family(MetricCatalogue.logRecordsAccepted, .none, logRecordsAccepted.value)
         write(logRecordsRejected.all, MetricCatalogue.logRecordsRejected, to: &writer) { LabelSet("reason", $0) }
+        writer.family(MetricCatalogue.contentRemoved, .none, contentRemoved.value)
+        writer.family(MetricCatalogue.contentMasked, .none, contentMasked.value)
         write(requests.all, MetricCatalogue.requests, to: &writer) { answer in
             var labels = LabelSet("signal", answer.signal.rawValue)
             labels.append("code", String(answer.code))

@@ -30,6 +30,9 @@ package final class CollectorInstruments: Sendable {
     /// Times that counters could not be saved for the next start, or not be read back at this one.
     package let counterStateFailures = Counter()
     package let logRecordsAccepted = Counter()
+    /// Values of content left out, and values with something masked in them, before anything was written.
+    package let contentRemoved = Counter()
+    package let contentMasked = Counter()
     package let requests = LabelledCounters<Answer>(known: TelemetrySignal.allCases.map { Answer($0, code: 200) })
     package let requestBodyBytes = LabelledCounters<TelemetrySignal>(known: TelemetrySignal.allCases)
     /// One duration per commit.

@@ -40,6 +40,12 @@ enum MetricCatalogue {
     static let logRecordsRejected = MetricDescription(
         .counter, "weir_log_records_rejected",
         help: "Log records refused one by one while the rest of their request was kept.")
+    static let contentRemoved = MetricDescription(
+        .counter, "weir_content_removed_values",
+        help: "Attributes and bodies of log records with content that were left out before anything was written.")
+    static let contentMasked = MetricDescription(
+        .counter, "weir_content_masked_values",
+        help: "Attributes and bodies of log records in which something was masked before anything was written.")
     static let requests = MetricDescription(
         .counter, "weir_requests", help: "OTLP requests answered, by signal and HTTP status code.")
     static let requestBodyBytes = MetricDescription(

@@ -11,10 +11,12 @@ package struct BatchRequestObservation: Sendable {
         package var operation: StaticString
         package var figures: LLMCallFigures
         package var finishReason: StaticString?
+        /// Of the prompt that was sent; nil when it is not told.
+        package var promptVersion: BatchLabel?
 
         package init(
             row: Int, provider: BatchLabel, model: BatchLabel, operation: StaticString, figures: LLMCallFigures,
-            finishReason: StaticString?
+            finishReason: StaticString?, promptVersion: BatchLabel? = nil
         ) {
             self.row = row
             self.provider = provider
@@ -22,6 +24,7 @@ package struct BatchRequestObservation: Sendable {
             self.operation = operation
             self.figures = figures
             self.finishReason = finishReason
+            self.promptVersion = promptVersion
         }
     }
 
@@ -49,6 +52,8 @@ package struct BatchRequestObservation: Sendable {
     /// Nanoseconds.
     package var duration: UInt64
     package var outcome: RequestOutcome
+    /// Nanoseconds spent waiting for something, as the request's spans say.
+    package var queue: UInt64 = 0
     package var calls: [Call] = []
     package var steps: [Step] = []
 

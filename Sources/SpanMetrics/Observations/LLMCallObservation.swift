@@ -8,10 +8,12 @@ package struct LLMCallObservation: Sendable, Hashable {
     package var figures: LLMCallFigures
     /// `stop`, `length`, `tool_call` …; nil when there was none.
     package var finishReason: String?
+    /// Of the prompt that was sent; empty when it is not told.
+    package var promptVersion: String
 
     package init(
         _ origin: ObservationOrigin, provider: String, model: String, operation: String, figures: LLMCallFigures,
-        finishReason: String? = nil
+        finishReason: String? = nil, promptVersion: String = ""
     ) {
         self.origin = origin
         self.provider = provider
@@ -19,5 +21,6 @@ package struct LLMCallObservation: Sendable, Hashable {
         self.operation = operation
         self.figures = figures
         self.finishReason = finishReason
+        self.promptVersion = promptVersion
     }
 }

@@ -24,6 +24,7 @@ struct PlainRequestReader {
         observation.requestID = batch.stringAttribute(Self.requestIDKey, in: batch.attributes[root]) ?? 0
         observation.end = end
         observation.duration = end - start
+        observation.queue = Self.queue(batch, requests.rows(part))
         var isCut = false
         for step in requests.steps(part) {
             if step.call.operation.isModelCall {
@@ -63,6 +64,14 @@ struct PlainRequestReader {
         return (start, end)
     }
 
+    private static func queue(_ batch: SpanBatch, _ rows: ArraySlice<UInt32>) -> UInt64 {
+        var sum: UInt64 = 0
+        for row in rows where QueueName.isOne(batch.name[Int(row)], of: batch) {
+            sum &+= UnixNanoseconds(batch.end[Int(row)]).nanoseconds(since: UnixNanoseconds(batch.start[Int(row)]))
+        }
+        return sum
+    }
+
     private mutating func call(_ step: BatchRequests.Step, _ batch: SpanBatch) -> BatchRequestObservation.Call {
         let call = step.call
         let row = Int(step.row)
@@ -75,7 +84,8 @@ struct PlainRequestReader {
             figures: LLMCallFigures(
                 duration: UnixNanoseconds(batch.end[row]).nanoseconds(since: start),
                 timeToFirstToken: call.timeToFirstTokenNanoseconds, usage: call.usage, cost: cost),
-            finishReason: call.finishReasons.firstLabel)
+            finishReason: call.finishReasons.firstLabel,
+            promptVersion: call.promptVersion.isEmpty ? nil : BatchLabel(call.promptVersion))
     }
 
     private func step(_ step: BatchRequests.Step, _ batch: SpanBatch) -> BatchRequestObservation.Step {

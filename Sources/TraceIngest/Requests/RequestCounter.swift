@@ -64,6 +64,9 @@ package struct RequestCounter: Sendable {
         let (new, isNewlyComplete) = tracker.counting(id, spans: observations.spanIDs, isComplete: complete != nil)
         metrics.record(observations.calls.filter { new.contains($0.origin.spanID) }, at: now)
         metrics.record(observations.steps.filter { new.contains($0.origin.spanID) }, at: now)
-        if isNewlyComplete, let complete { metrics.record([complete], at: now) }
+        guard isNewlyComplete, let complete else { return }
+        metrics.record([complete], at: now)
+        metrics.health.record(
+            complete, calls: observations.calls, steps: observations.steps, queue: observations.queue, at: now)
     }
 }

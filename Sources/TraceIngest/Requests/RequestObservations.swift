@@ -9,6 +9,8 @@ struct RequestObservations {
     private(set) var steps: [StepObservation] = []
     /// Nil while it runs.
     private(set) var completed: RequestObservation?
+    /// Nanoseconds spent in spans that say by their name that they wait.
+    var queue: UInt64 = 0
     private let id: TraceID
     private let service: String
     private let route: String
@@ -32,9 +34,10 @@ struct RequestObservations {
                     call.spanID, start: call.start, end: call.end, provider: call.provider, model: call.model,
                     operation: call.operation, usage: call.usage,
                     timeToFirstToken: call.timeToFirstTokenNanoseconds, errorClass: call.errorClass,
-                    finishReasons: call.finishReasons, prices))
+                    finishReasons: call.finishReasons, promptVersion: call.promptVersion, prices))
         }
         steps = steps(reading.spans)
+        queue = reading.queueNanoseconds
         if reading.isOfAI, let summary, let outcome = reading.account.outcome(now: now),
             !summary.isRootMissing || outcome == .abandoned
         {
@@ -64,7 +67,7 @@ struct RequestObservations {
     func observation(
         _ span: SpanID, start: UnixNanoseconds, end: UnixNanoseconds, provider: String, model: String,
         operation: LLMOperation, usage: TokenUsage?, timeToFirstToken: UInt64?, errorClass: ErrorClass?,
-        finishReasons: FinishReasons, _ prices: PriceMemo
+        finishReasons: FinishReasons, promptVersion: String, _ prices: PriceMemo
     ) -> LLMCallObservation {
         let figures = LLMCallFigures(
             duration: end.nanoseconds(since: start), timeToFirstToken: timeToFirstToken, usage: usage,
@@ -72,7 +75,7 @@ struct RequestObservations {
             errorClass: errorClass)
         return LLMCallObservation(
             origin(span, end), provider: provider, model: model, operation: operation.name, figures: figures,
-            finishReason: finishReasons.names.first)
+            finishReason: finishReasons.names.first, promptVersion: promptVersion)
     }
 
     /// Tools and agents. Two spans about one execution, one in the other, are one.

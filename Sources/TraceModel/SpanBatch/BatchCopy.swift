@@ -13,11 +13,15 @@ package final class BatchCopy {
     /// Finds the bytes of a text that the source only has a placeholder for.
     let longText: ((TextReference) -> [UInt8])?
 
+    /// What is left out or replaced on the way; nil for a copy of everything.
+    let edit: BatchEdit?
+
     package init(
         from source: SpanBatch, firstLongText: TextReference = .max,
-        longText: ((TextReference) -> [UInt8])? = nil
+        longText: ((TextReference) -> [UInt8])? = nil, edit: BatchEdit? = nil
     ) {
         self.source = source
+        self.edit = edit
         self.firstLongText = firstLongText
         self.longText = longText
         strings = [TextReference](repeating: 0, count: source.stringCount)

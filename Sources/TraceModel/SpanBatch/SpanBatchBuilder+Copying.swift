@@ -38,8 +38,12 @@ extension SpanBatchBuilder {
         log.severityNumber = source.severityNumber[row]
         log.severityText = text(source.severityText[row], through: copy)
         log.eventName = text(source.eventName[row], through: copy)
-        log.bodyKind = source.bodyKind(row)
-        log.bodyBits = value(log.bodyKind, source.bodyBits[row], through: copy)
+        if let edit = copy.edit {
+            (log.bodyKind, log.bodyBits) = body(ofLog: row, through: copy, edit)
+        } else {
+            log.bodyKind = source.bodyKind(row)
+            log.bodyBits = value(log.bodyKind, source.bodyBits[row], through: copy)
+        }
         log.flags = source.flags[row]
         log.resource = resource(source.resource[row], through: copy)
         log.scope = scope(source.scope[row], through: copy)
@@ -50,7 +54,7 @@ extension SpanBatchBuilder {
 
     /// The target's number of a string of the source.
     @inline(__always)
-    private mutating func text(_ reference: TextReference, through copy: BatchCopy) -> TextReference {
+    mutating func text(_ reference: TextReference, through copy: BatchCopy) -> TextReference {
         if reference == 0 { return 0 }
         let known = copy.strings[Int(reference)]
         if known != 0 { return known - 1 }
@@ -73,7 +77,7 @@ extension SpanBatchBuilder {
 
     /// What a value's 64 bits are in the target, with everything below the value brought over.
     @inline(__always)
-    private mutating func value(_ kind: ValueKind, _ bits: UInt64, through copy: BatchCopy) -> UInt64 {
+    mutating func value(_ kind: ValueKind, _ bits: UInt64, through copy: BatchCopy) -> UInt64 {
         switch kind {
         case .empty, .bool, .int, .double: bits
         case .string, .bytes: UInt64(text(TextReference(truncatingIfNeeded: bits), through: copy))
@@ -93,8 +97,9 @@ extension SpanBatchBuilder {
         return RowRange(start: UInt32(first), count: range.count).bits
     }
 
-    private mutating func appendAttributes(_ range: RowRange, through copy: BatchCopy) -> RowRange {
+    mutating func appendAttributes(_ range: RowRange, through copy: BatchCopy) -> RowRange {
         if range.count == 0 { return .empty }
+        if let edit = copy.edit { return appendAttributes(range, through: copy, edit) }
         let source = copy.source.attributeTable
         let start = attributes.count
         for row in range.indices {
@@ -136,6 +141,9 @@ extension SpanBatchBuilder {
         if known != 0 { return known - 1 }
         let table = copy.source.resourceTable
         let source = Int(row)
+        if let edit = copy.edit, edit.isChanging(table.attributes[source]) {
+            return editedResource(source, through: copy)
+        }
         let content = OwnerContent(
             texts: [
                 text(table.service[source], through: copy), text(table.schemaURL[source], through: copy),
@@ -157,6 +165,7 @@ extension SpanBatchBuilder {
         if known != 0 { return known - 1 }
         let table = copy.source.scopeTable
         let source = Int(row)
+        if let edit = copy.edit, edit.isChanging(table.attributes[source]) { return editedScope(source, through: copy) }
         let content = OwnerContent(
             texts: [
                 text(table.name[source], through: copy), text(table.version[source], through: copy),

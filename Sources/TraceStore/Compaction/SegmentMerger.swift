@@ -17,24 +17,32 @@ struct SegmentMerger: ~Copyable {
     private let rowGroupSpans: Int
     private let copiesGroups: Bool
     private let accountsVersion: UInt64
+    private let erased: ErasedRows?
     /// Pieces in the inputs of each trace that has several there, oldest first.
     private let joined: [TraceID: [SplitTraces.Piece]]
     private let joinedRows: [SourceID: Set<Int>]
     private var assembler = RowGroupAssembler()
     private var pending: [[SplitTraces.Piece]] = []
     private var emitted: Set<TraceID> = []
-    private var expanded: [(segment: Int, group: Int, decoded: DecodedRowGroup, copy: BatchCopy)] = []
+    private var expanded: [ExpandedGroup] = []
+    private(set) var erasedSpans = 0
+    private(set) var erasedLogs = 0
+    /// Damaged row groups that were left out, which only happens while something is erased.
+    private(set) var lostGroups = 0
     /// By input and row: the row in the output.
     private(set) var rows: [SourceID: [UInt32]] = [:]
 
     /// - Parameters:
     ///   - accountsVersion: of the sums to be written; see ``RequestAccounting/version``.
     ///   - copiesGroups: false to write every group anew.
+    ///   - erased: what does not get into the output. Damaged row groups do not then either, instead of failing.
     init(
-        _ inputs: [Segment], splits: SplitTraces, rowGroupSpans: Int, accountsVersion: UInt64, copiesGroups: Bool = true
+        _ inputs: [Segment], splits: SplitTraces, rowGroupSpans: Int, accountsVersion: UInt64, copiesGroups: Bool = true,
+        erasing erased: ErasedRows? = nil
     ) {
         self.accountsVersion = accountsVersion
         self.inputs = inputs
+        self.erased = erased
         self.copiesGroups = copiesGroups
         self.rowGroupSpans = rowGroupSpans
         let sources = Set(inputs.map { SourceID.segment($0.number) })
@@ -54,25 +62,42 @@ struct SegmentMerger: ~Copyable {
     }
 
     mutating func write(to writer: inout SegmentWriter) throws(Failure) {
-        for (number, input) in inputs.enumerated() {
-            for group in input.index.groups.indices {
-                if isKept(input, group) {
-                    try copy(input, group, to: &writer)
-                } else {
-                    try Self.reading(input) { () throws(BlockError) in try rewrite(number, group) }
-                }
+        for number in inputs.indices {
+            for group in inputs[number].index.groups.indices {
+                try write(number, group, to: &writer)
                 if assembler.spanCount >= rowGroupSpans { try flush(to: &writer) }
             }
         }
         try flush(to: &writer)
     }
 
+    private mutating func write(_ number: Int, _ group: Int, to writer: inout SegmentWriter) throws(Failure) {
+        let input = inputs[number]
+        do throws(Failure) {
+            if isKept(input, group) { return try copy(input, group, to: &writer) }
+        } catch {
+            // What cannot be copied may still be read: the damage can be in the index.
+            guard erased != nil, case .obstacle = error else { throw error }
+        }
+        do throws(Failure) {
+            try Self.reading(input) { () throws(BlockError) in
+                // Either all of a group gets into the output, or nothing.
+                if erased != nil { _ = try expand(number, group) }
+                try rewrite(number, group)
+            }
+        } catch {
+            guard erased != nil, case .obstacle = error else { throw error }
+            lostGroups += 1
+        }
+    }
+
     /// Whether a group can stay as it is.
     private func isKept(_ input: Segment, _ group: Int) -> Bool {
         let entry = input.index.groups[group]
         if !copiesGroups || Int(entry.spans) * 2 < rowGroupSpans || totals(input, group) == nil { return false }
-        guard let split = joinedRows[.segment(input.number)] else { return true }
         let range = input.firstRequests[group]..<input.firstRequests[group + 1]
+        if let erased, erased.isTouching(range, of: .segment(input.number)) { return false }
+        guard let split = joinedRows[.segment(input.number)] else { return true }
         return range.allSatisfy { !split.contains($0) }
     }
 
@@ -128,6 +153,11 @@ struct SegmentMerger: ~Copyable {
         for request in 0..<requests.count {
             let id = requests.traceID[request]
             let piece = SplitTraces.Piece(source: source, row: input.firstRequests[group] + request)
+            if let erased, erased.contains(piece) {
+                erasedSpans += Int(requests.spanCount[request])
+                erasedLogs += Int(requests.logCount[request])
+                if erased.extent == .whole { continue }
+            }
             let pieces = joined[id] ?? [piece]
             if joined[id] != nil, !emitted.insert(id).inserted { continue }
             try append(id, pieces)
@@ -139,7 +169,9 @@ struct SegmentMerger: ~Copyable {
         for piece in pieces {
             guard let number = inputs.firstIndex(where: { .segment($0.number) == piece.source }) else { continue }
             let group = inputs[number].group(ofRow: piece.row)
-            let (decoded, copy) = try expand(number, group)
+            let place = try expand(number, group)
+            let copy = expandedCopy(place, of: piece)
+            let decoded = expanded[place].decoded
             parts.append((decoded, copy, piece.row - inputs[number].firstRequests[group]))
         }
         let spans = parts.reduce(0) { $0 + Int($1.decoded.requests.spanCount[$1.request]) }
@@ -158,16 +190,25 @@ struct SegmentMerger: ~Copyable {
         pending.append(pieces)
     }
 
-    /// A group expanded, and what has been copied out of it into the group being assembled.
-    private mutating func expand(_ number: Int, _ group: Int) throws(BlockError) -> (DecodedRowGroup, BatchCopy) {
-        if let known = expanded.firstIndex(where: { $0.segment == number && $0.group == group }) {
-            return (expanded[known].decoded, expanded[known].copy)
-        }
+    /// Where an expanded group is in ``expanded``.
+    private mutating func expand(_ number: Int, _ group: Int) throws(BlockError) -> Int {
+        if let known = expanded.firstIndex(where: { $0.segment == number && $0.group == group }) { return known }
         let decoded = try inputs[number].expand(group)
         let copy = inputs[number].batchCopy(of: decoded, group: group)
         if expanded.count == StoreLimits.expandedGroupsOfMerge { expanded.removeFirst() }
-        expanded.append((number, group, decoded, copy))
-        return (decoded, copy)
+        expanded.append(ExpandedGroup(segment: number, group: group, decoded: decoded, copy: copy))
+        return expanded.count - 1
+    }
+
+    /// What a request is copied through: with its content left out when that is erased.
+    private mutating func expandedCopy(_ place: Int, of piece: SplitTraces.Piece) -> BatchCopy {
+        guard let erased, erased.contains(piece) else { return expanded[place].copy }
+        if let known = expanded[place].erasing { return known }
+        let group = expanded[place]
+        guard let edit = erased.contentEdit(group.decoded.batch) else { return group.copy }
+        let copy = inputs[group.segment].batchCopy(of: group.decoded, group: group.group, edit: edit)
+        expanded[place].erasing = copy
+        return copy
     }
 
     private mutating func flush(to writer: inout SegmentWriter) throws(Failure) {
@@ -183,7 +224,18 @@ struct SegmentMerger: ~Copyable {
         expanded = expanded.map { known in
             var known = known
             known.copy = inputs[known.segment].batchCopy(of: known.decoded, group: known.group)
+            known.erasing = nil
             return known
         }
     }
+}
+
+/// A group expanded, and what has been copied out of it into the group being assembled.
+private struct ExpandedGroup {
+    let segment: Int
+    let group: Int
+    let decoded: DecodedRowGroup
+    var copy: BatchCopy
+    /// The same for requests whose content is erased; nil until there is one.
+    var erasing: BatchCopy?
 }

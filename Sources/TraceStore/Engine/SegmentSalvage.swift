@@ -34,7 +34,8 @@ struct SegmentSalvage {
             [found], splits: SplitTraces(), rowGroupSpans: rowGroupSpans, accountsVersion: accounting.version,
             copiesGroups: false)
         do {
-            var writer = try SegmentWriter(directory.fileSystem, directory: directory.path, number: saved,
+            var writer = try SegmentWriter(
+                directory.fileSystem, directory: directory.path, number: saved,
                 accounting: accounting)
             do {
                 try merger.write(to: &writer)

@@ -50,7 +50,8 @@ extension StoreEngine {
         return true
     }
 
-    private func install(
+    /// Puts a written segment in the place of those that it was written from.
+    func install(
         _ merged: Segment, _ inputs: [Segment], _ sources: Set<SourceID>, _ rows: [SourceID: [UInt32]]
     ) {
         catalog.withLock { catalog in
@@ -59,7 +60,7 @@ extension StoreEngine {
             catalog.segments.removeAll { numbers.contains($0.number) }
             catalog.segments.insert(merged, at: place)
             catalog.splits.replace(sources, with: .segment(merged.number)) { piece in
-                rows[piece.source].map { Int($0[piece.row]) }
+                rows[piece.source].flatMap { $0[piece.row] == .max ? nil : Int($0[piece.row]) }
             }
         }
         directory.removeFiles(inputs.map(\.number))
@@ -73,9 +74,9 @@ extension SplitTraces {
     ) -> [SegmentIndex.Continuation] {
         var found: [SegmentIndex.Continuation] = []
         for (id, list) in pieces where list.contains(where: { !sources.contains($0.source) }) {
-            guard let inside = list.first(where: { sources.contains($0.source) }), let map = rows[inside.source] else {
-                continue
-            }
+            guard let inside = list.first(where: { sources.contains($0.source) }), let map = rows[inside.source],
+                map[inside.row] != .max
+            else { continue }
             found.append(SegmentIndex.Continuation(row: map[inside.row], traceID: id))
         }
         return found.sorted { $0.row < $1.row }

@@ -58,7 +58,8 @@ extension StoreEngine {
         _ number: UInt64, lastSequence: UInt64, replaces: [UInt64],
         _ body: (inout SegmentWriter) throws(StoreError) -> [SegmentIndex.Continuation]
     ) throws(StoreError) -> Segment {
-        var writer = try SegmentWriter(fileSystem, directory: directory.path, number: number,
+        var writer = try SegmentWriter(
+            fileSystem, directory: directory.path, number: number,
             accounting: configuration.accounting)
         do throws(StoreError) {
             let continued = try body(&writer)

@@ -19,6 +19,7 @@ package final class StoreEngine: Sendable {
     /// When the active head took in its first span, in nanoseconds of the monotonic clock; 0 while it is empty.
     let activeSince = Atomic<UInt64>(0)
     let headTotals = HeadTotals()
+    let erasures = Lock(PendingErasures())
     private let directoryLock: DirectoryLock
     let isClosed = Atomic(false)
 
@@ -36,6 +37,9 @@ package final class StoreEngine: Sendable {
             fileSystem: fileSystem, path: configuration.directory + "/" + FileNames.segmentDirectory, cache: cache,
             damages: damages)
         var contents = try directory.open()
+        let erasureFile = ErasureFile(
+            fileSystem: fileSystem, directory: configuration.directory + "/" + FileNames.erasureDirectory)
+        let begun = try erasureFile.readAll(damages)
         SegmentSalvage(
             directory, rowGroupSpans: configuration.rowGroupSpans, accounting: configuration.accounting
         ).run(&contents)
@@ -57,6 +61,8 @@ package final class StoreEngine: Sendable {
                 fileBytes: configuration.logFileBytes))
         self.catalog = Lock(catalog)
         trimLog(through: sealedThrough)
+        erasures.withLock { $0.restore(begun) }
+        finishErasures()
     }
 
     /// Makes batches durable, then visible.

@@ -15,10 +15,22 @@ struct StoreUpkeep: Sendable {
             engine.freeze()
         }
         engine.sealFrozenHeads()
+        doing { () throws(StoreError) in try engine.sealForErasures() }
     }
 
-    /// Removes what has expired, then merges. One thread does both: a segment must not go while it is merged.
+    /// One step of an erasure; whoever waits for it is told when it fails.
+    private func doing(_ step: () throws(StoreError) -> Void) {
+        do throws(StoreError) {
+            try step()
+        } catch {
+            engine.failErasures(error)
+            engine.configuration.onMaintenanceFailure(error)
+        }
+    }
+
+    /// Erases, removes what has expired, then merges. One thread does all: a segment must not go while it is merged.
     func merge() {
+        doing { () throws(StoreError) in try engine.applyErasures() }
         do throws(StoreError) {
             repeat { _ = engine.expire(now: unixNanoseconds()) } while try engine.compact()
         } catch {

@@ -130,7 +130,8 @@ struct RequestSearch {
     /// Whether every request of the group matches, so that all can be counted without looking at one.
     private func isWhole(_ entry: RowGroupEntry) -> Bool {
         // A request known from log records alone is no match.
-        entry.logs == 0 && !filter.needsTotals && !filter.hasOperation && filter.attributes.isEmpty && filter.status == nil
+        entry.logs == 0 && !filter.needsTotals && !filter.hasOperation && filter.attributes.isEmpty
+            && filter.status == nil
             && entry.minimumDuration >= filter.minimumDuration ?? 0
             && entry.maximumDuration <= filter.maximumDuration ?? .max
             && entry.minimumStart >= filter.earliestStart?.value ?? 0

@@ -10,7 +10,8 @@ struct RequestTotalsReader: Sendable {
 
     init(
         _ accounting: any RequestAccounting, _ headTotals: HeadTotals,
-        trace: @escaping @Sendable (TraceID, [SplitTraces.Piece], StoreSnapshot, QueryBudget) throws(QueryFailure)
+        trace:
+            @escaping @Sendable (TraceID, [SplitTraces.Piece], StoreSnapshot, QueryBudget) throws(QueryFailure)
             -> StoredTrace?
     ) {
         self.accounting = accounting

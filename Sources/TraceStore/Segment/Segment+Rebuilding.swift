@@ -32,7 +32,8 @@ extension Segment {
         var builder = SegmentIndexBuilder(accountsVersion: 0)
         for (group, entry) in index.groups.enumerated() {
             let table = (try? requests(group).table) ?? RequestTable(emptyRows: Int(entry.requests))
-            builder.append(entry, table, filter: BloomFilter(words: []),
+            builder.append(
+                entry, table, filter: BloomFilter(words: []),
                 totals: [RequestTotals?](repeating: nil, count: table.count))
         }
         var writer = BlockWriter(ZstandardCompressor())

@@ -31,13 +31,13 @@ extension Segment {
     }
 
     /// Copies rows out of an expanded group, reading the long texts they refer to.
-    func batchCopy(of decoded: DecodedRowGroup, group: Int) -> BatchCopy {
+    func batchCopy(of decoded: DecodedRowGroup, group: Int, edit: BatchEdit? = nil) -> BatchCopy {
         let place = LongTextGroup(index.groups[group], decoded.texts)
         let first = decoded.firstLongText
         let texts = self.texts
-        return BatchCopy(from: decoded.batch, firstLongText: first) { reference in
-            texts.text(decoded.texts.places[Int(reference - first)], place)
-        }
+        return BatchCopy(
+            from: decoded.batch, firstLongText: first,
+            longText: { texts.text(decoded.texts.places[Int($0 - first)], place) }, edit: edit)
     }
 
     /// The line of a request list; nil for a trace without spans.

@@ -81,7 +81,8 @@ struct SegmentWriter: ~Copyable {
         let start = segment.buffer.count
         unsafe group.withBytes { unsafe segment.buffer.append($0) }
         segment.buffer.put(header, at: start)
-        index.append(Self.entry(header, offset: offset, frontBytes: frontBytes), requests, filter: filter, totals: totals)
+        index.append(
+            Self.entry(header, offset: offset, frontBytes: frontBytes), requests, filter: filter, totals: totals)
         try segment.flushWhenFull()
         try texts.flushWhenFull()
     }

@@ -89,6 +89,15 @@ package struct WriteAheadLog: ~Copyable {
         return taken.map { directory + "/" + FileNames.log($0.number) }
     }
 
+    /// Log files that stay although their records are in segments: those with damage, and those that could not be
+    /// removed.
+    package func filesLeftBehind() -> [String] {
+        let inUse = Set(finished.filter(\.isRemovable).map(\.number) + [current?.number].compactMap(\.self))
+        let names = (try? fileSystem.names(in: directory)) ?? []
+        return names.filter { name in FileNames.logNumber(name).map { !inUse.contains($0) } ?? false }.sorted()
+            .map { directory + "/" + $0 }
+    }
+
     private mutating func finish(_ open: OpenFile) {
         finished.append(FinishedLogFile(number: open.number, lastSequence: open.lastSequence, isRemovable: true))
     }

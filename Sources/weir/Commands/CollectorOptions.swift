@@ -55,6 +55,7 @@ struct CollectorOptions: ParsableArguments {
         completion: .file(extensions: ["yaml", "yml"]))
     var prices: String?
 
+    @OptionGroup var content: ContentOptions
     @OptionGroup var metrics: MetricsOptions
 
     @Option(help: "Least severe log line to print: trace, debug, info, notice, warning, error, critical.")
@@ -88,6 +89,7 @@ struct CollectorOptions: ParsableArguments {
             try settings.integer(sealSeconds, "seal-seconds", in: anyNumber) ?? configuration.sealSeconds
         configuration.retention = try retention(settings)
         configuration.metrics = try metrics.configuration(settings)
+        configuration.content = try content.filter(settings)
         configuration.prices = try priceTable(settings)
         return configuration
     }

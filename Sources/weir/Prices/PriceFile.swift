@@ -75,13 +75,17 @@ struct PriceFile {
             output: try price("output"), reasoning: try price("reasoning"))
     }
 
+    /// Nanoseconds reach the year 2554.
+    private static let lastSecond = Double(UInt64.max / 1_000_000_000)
+
     /// The first moment of a day, in UTC.
     private static func day(_ node: Node?, _ place: Int, _ model: String) throws -> UnixNanoseconds {
         guard let text = node?.scalar?.string else { return UnixNanoseconds(0) }
         let style = Date.ISO8601FormatStyle().year().month().day()
-        guard let date = try? style.parse(text), date.timeIntervalSince1970 >= 0 else {
+        let seconds = (try? style.parse(text))?.timeIntervalSince1970 ?? -1
+        guard seconds >= 0, seconds <= lastSecond else {
             throw Failure(description: "price \(place) (\(model)): from must be a day such as 2025-08-07, not \(text)")
         }
-        return UnixNanoseconds(UInt64(date.timeIntervalSince1970) * 1_000_000_000)
+        return UnixNanoseconds(UInt64(seconds) * 1_000_000_000)
     }
 }

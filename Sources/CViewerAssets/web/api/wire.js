@@ -81,11 +81,133 @@
 /** @typedef {{name: string, version: string, attributes: WireAttribute[]}} WireScope */
 
 /**
- * @typedef {WireRequest & {orphanCount: number, logCount: number, resources: WireResource[], scopes: WireScope[],
- *     spans: WireSpan[], logs: WireLog[]}} WireTrace
+ * @typedef {object} WireTokens buckets that do not overlap, and their sum
+ * @property {number} input
+ * @property {number} cacheRead
+ * @property {number} cacheWrite
+ * @property {number} output
+ * @property {number} reasoning
+ * @property {number} total
+ */
+
+/**
+ * @typedef {object} WireCall a request to a model that counts
+ * @property {string} spanId
+ * @property {string} operation
+ * @property {string} provider
+ * @property {string} requestedModel
+ * @property {string} answeredModel
+ * @property {WireTokens | null} tokens
+ * @property {number | null} cost US dollars by the collector's prices
+ * @property {number | null} reportedCost US dollars as the sender says
+ * @property {string | null} timeToFirstTokenNanos from the start of the call
+ * @property {string[]} finishReasons
+ * @property {string | null} error
+ */
+
+/**
+ * @typedef {object} WireAccount totals of a request of an AI application
+ * @property {string | null} outcome null while it runs
+ * @property {WireTokens} tokens
+ * @property {number | null} cost US dollars by the collector's prices; null when no call has one
+ * @property {number} unpricedCalls calls with tokens whose model has no price
+ * @property {number | null} reportedCost
+ * @property {string | null} timeToFirstTokenNanos from the start of the request
+ * @property {number} modelCalls
+ * @property {number} retries
+ * @property {number} toolCalls
+ * @property {WireTokens | null} untracedTokens that only agents and wrappers tell; in no total
+ * @property {string[]} models
+ * @property {string[]} tools
+ * @property {string[]} conversations
+ * @property {string[]} users
+ * @property {Record<string, number>} errors
+ * @property {WireCall[]} calls
+ * @property {{spanId: string, reason: string}[]} leftOut
+ */
+
+/**
+ * @typedef {WireRequest & {account: WireAccount | null, orphanCount: number, logCount: number,
+ *     resources: WireResource[], scopes: WireScope[], spans: WireSpan[], logs: WireLog[]}} WireTrace
  */
 
 /** @typedef {{services: {name: string, operations: string[]}[]}} WireServiceList */
+
+/**
+ * @typedef {object} WireCallFigures
+ * @property {number} spanCount
+ * @property {number} errorCount
+ * @property {string} durationNanos of all of them together
+ * @property {string} medianNanos
+ * @property {string} p95Nanos
+ */
+
+/** @typedef {WireCallFigures & {name: string}} WireMappedService */
+
+/** @typedef {WireCallFigures & {caller: string, callee: string}} WireServiceCall */
+
+/** @typedef {{services: WireMappedService[], calls: WireServiceCall[]}} WireServiceMap */
+
+/** @typedef {{traceId: string, spanId: string, timeUnixNano: string, value: number}} WireHealthExemplar */
+
+/**
+ * @typedef {object} WireHealthLight
+ * @property {"ok" | "warning" | "bad" | "learning" | "quiet"} status
+ * @property {number | null} value seconds, tokens a request, share or requests a minute
+ * @property {number} requests in the window
+ * @property {number} windowsSeen while learning
+ * @property {number | null} usual
+ * @property {number | null} deviation
+ * @property {string | null} baseline what it is compared with
+ * @property {string | null} sinceUnixNano
+ * @property {string} sentence empty when nothing is wrong
+ * @property {(number | null)[]} history by window, the judged one last
+ * @property {WireHealthExemplar[]} exemplars
+ */
+
+/**
+ * @typedef {object} WireHealthSeries
+ * @property {"route" | "model"} kind
+ * @property {string} [service] of a route
+ * @property {string} [route]
+ * @property {string} [provider] of a model
+ * @property {string} [model]
+ * @property {WireHealthLight["status"]} status
+ * @property {Record<"latency" | "tokens" | "errors" | "traffic", WireHealthLight>} lights
+ */
+
+/**
+ * @typedef {object} WireCostlyRequest
+ * @property {string} traceId
+ * @property {string} service
+ * @property {string} route
+ * @property {string} timeUnixNano
+ * @property {string} durationNanos
+ * @property {number} costUSD
+ * @property {number} tokens
+ */
+
+/**
+ * @typedef {object} WireHealth
+ * @property {string} timeUnixNano
+ * @property {number} windowMinutes
+ * @property {number} windowsNeeded
+ * @property {number} requestsNeeded
+ * @property {number} untracked
+ * @property {WireHealthSeries[]} series worst first
+ * @property {WireCostlyRequest[]} costliest of the last 15 minutes
+ */
+
+/**
+ * @typedef {object} WireMatch
+ * @property {string} kind
+ * @property {string | null} key the attribute that has the id
+ * @property {number} matched requests
+ * @property {string | null} spanId
+ * @property {WireRequest} newest
+ */
+
+/** @typedef {{id: string, matches: WireMatch[]}} WireFound */
 
 /** @typedef {{role: "filter" | "select" | "sort" | "limit" | "other", text: string}} WireStage */
 

@@ -1,21 +1,38 @@
-// The model calls of a trace, each once: totals repeated on agents and workflows, and the second of two
-// instrumentations of one call, do not count again.
+// The model calls of a trace, each once, and what they add up to: the account that the collector keeps of it.
 
-import { attribute } from "./attribute-values.js";
 import { callRole } from "./call-role.js";
-import { addUsage, noTokens, reportedCost, tokenUsage } from "./token-usage.js";
 
-/** @import { TokenUsage } from "./token-usage.js" */
+/** @import { WireAccount, WireTokens } from "../api/wire.js" */
 /** @import { Trace, TraceSpan } from "./trace.js" */
 
-/** @typedef {{span: TraceSpan, usage: TokenUsage | null, cost: number | null}} ModelCall */
+/**
+ * @typedef {object} ModelCall
+ * @property {TraceSpan} span
+ * @property {WireTokens | null} usage
+ * @property {number | null} cost US dollars by the collector's prices
+ * @property {number | null} reportedCost US dollars as the sender says
+ */
+
+/** @typedef {{text: string, spans: TraceSpan[]}} LeftOut spans that do not count, and why */
 
 /** @type {WeakMap<Trace, ModelCall[]>} */
 const callsByTrace = new WeakMap();
 
+/** @type {Record<string, string>} in the order in which they are shown */
+const reasons = {
+    duplicate_call: "A second instrumentation tells of the same call",
+    duplicate_response: "Another call has the same response id",
+    inner_call_counts: "A call inside it tells of the same request",
+    outer_call_counts: "The call around it tells the tokens",
+    closed_by_another_span: "The tokens of this stream are told by a later span",
+    roll_up: "An agent, workflow or wrapper: it repeats what is below it",
+    pending: "It has started and not ended",
+    not_a_call: "No request to a model",
+};
+
 /**
  * @param {Trace} trace
- * @returns {ModelCall[]} in order of start; spans that are model calls or report tokens, with no such span below them
+ * @returns {ModelCall[]} in order of start: the calls that count, and those that still run
  * @remarks O(spans), once for each trace
  */
 export function modelCalls(trace) {
@@ -23,52 +40,52 @@ export function modelCalls(trace) {
     if (known) {
         return known;
     }
-    const calls = leafCalls(trace).sort((a, b) => a.span.offset - b.span.offset);
+    const calls = [...countedCalls(trace), ...runningCalls(trace)].sort((a, b) => a.span.offset - b.span.offset);
     callsByTrace.set(trace, calls);
     return calls;
 }
 
 /** @param {Trace} trace @returns {ModelCall[]} */
-function leafCalls({ spans }) {
-    const holdsCall = new Uint8Array(spans.length);
-    const calls = [];
-    for (let index = spans.length - 1; index >= 0; index -= 1) {
-        const { parent, wire } = spans[index];
-        const usage = tokenUsage(wire.attributes);
-        const isCall = usage !== null || callRole(wire.attributes) === "model";
-        if (isCall && !holdsCall[index]) {
-            calls.push({ span: spans[index], usage, cost: reportedCost(wire.attributes) });
-        }
-        if (parent >= 0 && (isCall || holdsCall[index])) {
-            holdsCall[parent] = 1;
-        }
-    }
-    return withoutRepeats(calls.reverse());
-}
-
-/** Of calls with one response id the first in the tree stays. @param {ModelCall[]} calls */
-function withoutRepeats(calls) {
-    const seen = new Set();
-    return calls.filter(({ span }) => {
-        const id = attribute(span.wire.attributes, "gen_ai.response.id");
-        const repeated = id !== undefined && seen.has(id);
-        seen.add(id);
-        return !repeated;
+function countedCalls({ account, indexById, spans }) {
+    return (account?.calls ?? []).flatMap(({ spanId, tokens, cost, reportedCost }) => {
+        const index = indexById.get(spanId);
+        return index === undefined ? [] : [{ span: spans[index], usage: tokens, cost, reportedCost }];
     });
 }
 
+/** @param {Trace} trace @returns {ModelCall[]} */
+function runningCalls({ running, spans }) {
+    return running.map((index) => spans[index]).filter(({ wire }) => callRole(wire.attributes) === "model")
+        .map((span) => ({ span, usage: null, cost: null, reportedCost: null }));
+}
+
 /**
- * @param {readonly ModelCall[]} calls
- * @returns {{usage: TokenUsage, cost: number | null, priced: number, counted: number}} cost of the calls that report
- *     one; how many do, and how many report tokens
+ * @param {Trace} trace
+ * @returns {LeftOut[]} what is closest to a call first
  */
-export function callTotals(calls) {
-    const usage = noTokens();
-    let cost = 0;
-    for (const call of calls) {
-        addUsage(usage, call.usage);
-        cost += call.cost ?? 0;
+export function leftOut({ account, indexById, spans }) {
+    /** @type {Map<string, TraceSpan[]>} */
+    const groups = new Map(Object.keys(reasons).map((reason) => [reason, []]));
+    for (const { spanId, reason } of account?.leftOut ?? []) {
+        const index = indexById.get(spanId);
+        if (index !== undefined) {
+            const group = groups.get(reason) ?? [];
+            group.push(spans[index]);
+            groups.set(reason, group);
+        }
     }
-    const priced = calls.filter((call) => call.cost !== null).length;
-    return { usage, cost: priced > 0 ? cost : null, priced, counted: calls.filter((call) => call.usage).length };
+    return [...groups].filter(([, members]) => members.length > 0)
+        .map(([reason, members]) => ({ text: reasons[reason] ?? reason, spans: members }));
+}
+
+/**
+ * @param {WireAccount} account
+ * @returns {string} what is known of the cost, and how complete that is, for a tooltip
+ */
+export function costExplanation({ cost, reportedCost, unpricedCalls, modelCalls: count }) {
+    const computed = cost === null ? "No call has a model with a price."
+        : unpricedCalls === 0 ? "Computed from the collector's prices."
+            : `Computed from the collector's prices without ${unpricedCalls} of ${count} calls, ` +
+            "whose models have none.";
+    return reportedCost === null ? computed : `${computed} The senders report $${reportedCost}.`;
 }

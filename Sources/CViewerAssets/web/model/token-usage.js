@@ -111,18 +111,6 @@ function count(value) {
     return Number.isFinite(number) && number >= 0 ? number : null;
 }
 
-/** @returns {TokenUsage} */
-export function noTokens() {
-    return { input: 0, cacheRead: 0, cacheWrite: 0, output: 0, reasoning: 0 };
-}
-
-/** @param {TokenUsage} sum changed in place @param {TokenUsage | null} usage */
-export function addUsage(sum, usage) {
-    for (const bucket of /** @type {TokenBucket[]} */ (Object.keys(sum))) {
-        sum[bucket] += usage?.[bucket] ?? 0;
-    }
-}
-
 /** @param {TokenUsage} usage */
 export const inputTokens = ({ input, cacheRead, cacheWrite }) => input + cacheRead + cacheWrite;
 

@@ -4,7 +4,9 @@ import { parseNanoseconds } from "../base/time.js";
 import { spanSources } from "./span-sources.js";
 import { orderForest } from "./tree.js";
 
-/** @import { WireLog, WireSpan, WireTrace, WireEvent, WireResource, WireScope } from "../api/wire.js" */
+/** @import {
+ *     WireAccount, WireEvent, WireLog, WireResource, WireScope, WireSpan, WireTrace
+ * } from "../api/wire.js" */
 /** @import { TreeNode } from "./tree.js" */
 /** @import { SpanSource, SpanState } from "./span-sources.js" */
 
@@ -56,6 +58,7 @@ import { orderForest } from "./tree.js";
  * @property {Map<string, number>} indexById
  * @property {Map<string, WireLog[]>} logsBySpan logs without a span are under ""
  * @property {number} logCount
+ * @property {WireAccount | null} account null for a request that is none of an AI application
  * @property {WireResource[]} resources
  * @property {WireScope[]} scopes
  */
@@ -85,7 +88,7 @@ export function buildTrace(wire) {
         orphanCount: spans.reduce((count, { orphan }) => count + (orphan ? 1 : 0), 0),
         services: wire.services, resources: wire.resources, scopes: wire.scopes,
         indexById: new Map(spans.map((span) => [span.id, span.index])),
-        logsBySpan: groupLogs(wire.logs ?? []), logCount: wire.logs?.length ?? 0,
+        account: wire.account ?? null, logsBySpan: groupLogs(wire.logs ?? []), logCount: wire.logs?.length ?? 0,
     };
 }
 

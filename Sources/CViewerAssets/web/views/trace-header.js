@@ -3,7 +3,7 @@
 import { formatRelativeTime, formatTimestamp, nowNanoseconds } from "../base/clock-time.js";
 import { costText, counted, formatCount } from "../base/format.js";
 import { formatDuration, formatDurationExactly } from "../base/time.js";
-import { callTotals, modelCalls } from "../model/model-calls.js";
+import { costExplanation } from "../model/model-calls.js";
 import { bucketLabels, inputTokens, outputTokens } from "../model/token-usage.js";
 import { copyButton } from "./copy-button.js";
 import { element, tag } from "./dom.js";
@@ -82,20 +82,22 @@ function facts(trace) {
 }
 
 /** Tokens and cost of the model calls, each call once. @param {Trace} trace @returns {HTMLElement[]} */
-function tokenFacts(trace) {
-    const calls = modelCalls(trace);
-    const { usage, cost, priced, counted: reporting } = callTotals(calls);
-    if (reporting === 0) {
-        return calls.length > 0 ? [fact("Model calls", formatCount(calls.length))] : [];
+function tokenFacts({ account }) {
+    if (!account || account.modelCalls === 0) {
+        return [];
     }
-    const title = Object.entries(usage).filter(([, tokens]) => tokens > 0).map(([bucket, tokens]) =>
-        `${formatCount(tokens)} ${bucketLabels[/** @type {TokenBucket} */ (bucket)]}`).join(", ");
+    const { tokens: usage, cost, reportedCost } = account;
+    const buckets = /** @type {TokenBucket[]} */ (Object.keys(bucketLabels)).filter((bucket) => usage[bucket] > 0);
+    const title = buckets.map((bucket) => `${formatCount(usage[bucket])} ${bucketLabels[bucket]}`).join(", ");
     const tokens = element("span", { class: "tabular", title },
         `${formatCount(inputTokens(usage))} in, ${formatCount(outputTokens(usage))} out`);
-    const reported = `Reported by ${priced} of ${counted(calls.length, "call")}`;
-    const price = cost === null ? []
-        : [fact("Cost", element("span", { class: "tabular", title: reported }, costText(cost)))];
-    return [fact("Model calls", formatCount(calls.length)), fact("Tokens", tokens), ...price];
+    const dollars = cost ?? reportedCost;
+    const price = dollars === null ? []
+        : [fact("Cost", element("span", { class: "tabular", title: costExplanation(account) }, costText(dollars)))];
+    return [
+        fact("Model calls", formatCount(account.modelCalls)), ...usage.total > 0 ? [fact("Tokens", tokens)] : [],
+        ...price,
+    ];
 }
 
 /** @param {string} label @param {...(Node | string)} content */

@@ -37,20 +37,12 @@ struct SpanMessages {
         var records = MessageEvents(at: .logRecord)
         let ordered = logs.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
         for (_, log) in ordered {
-            let name = eventName(log)
+            let name = log.eventNameText
             guard MessageEvents.isWanted(name) else { continue }
             let record = log.batch.logValue(log.row)
             records.add(name, record.attributes, body: record.body)
         }
         return records
-    }
-
-    /// The field of its own that logs have since OTLP 1.5, or the attribute that came before it.
-    private static func eventName(_ log: LogRecordReference) -> String {
-        let name = log.batch.string(log.batch.logTable.eventName[log.row])
-        if !name.isEmpty { return name }
-        let attribute = log.batch.stringAttribute("event.name", in: log.batch.logTable.attributes[log.row])
-        return attribute.map(log.batch.string) ?? ""
     }
 
     /// All attributes that may hold whole lists of messages.

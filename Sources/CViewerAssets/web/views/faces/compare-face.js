@@ -5,7 +5,6 @@ import { parseTraceId } from "../../base/identifier.js";
 import { counted, formatCount } from "../../base/format.js";
 import { formatDuration } from "../../base/time.js";
 import { comparedSummary, compareTrees } from "../../model/compare.js";
-import { callTotals, modelCalls } from "../../model/model-calls.js";
 import { pathTree } from "../../model/path-tree.js";
 import { inputTokens, outputTokens } from "../../model/token-usage.js";
 import { buildTrace } from "../../model/trace.js";
@@ -136,8 +135,8 @@ class CompareFace {
 
 /** @param {string} letter @param {string} words @param {Trace} trace */
 function sideView(letter, words, trace) {
-    const { usage, counted: reporting } = callTotals(modelCalls(trace));
-    const tokens = reporting > 0
+    const usage = trace.account?.tokens;
+    const tokens = usage && usage.total > 0
         ? ` · ${formatCount(inputTokens(usage))} tokens in, ${formatCount(outputTokens(usage))} out` : "";
     return element(
         "div", { class: "compare-side" }, element("strong", {}, `${letter} `), `${words}: `,

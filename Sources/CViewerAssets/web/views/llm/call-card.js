@@ -45,7 +45,7 @@ export function callCard(trace, { call, messages, repeated }, place, results, ac
 }
 
 /** @param {Trace} trace @param {ModelCall} call @returns {string} */
-function callLine(trace, { span, usage, cost }) {
+function callLine(trace, { span, usage, cost, reportedCost }) {
     const { asked, answered } = modelNames(span.wire.attributes);
     const first = firstTokenOffset(trace, span);
     return [
@@ -53,6 +53,7 @@ function callLine(trace, { span, usage, cost }) {
         first === null ? "" : `first token after ${formatDuration(first - span.offset)}`,
         usage ? `${formatCount(inputTokens(usage))} in, ${formatCount(outputTokens(usage))} out` : "",
         cost === null ? "" : costText(cost),
+        reportedCost === null ? "" : `${costText(reportedCost)} reported`,
     ].filter(Boolean).join(" · ");
 }
 

@@ -1,15 +1,13 @@
 // The request as a conversation: every model call with its tokens, its parameters and what it adds to what was said.
 
-import { costText, counted, formatCount } from "../../base/format.js";
-import { formatDuration } from "../../base/time.js";
-import { callTotals } from "../../model/model-calls.js";
+import { counted, formatCount } from "../../base/format.js";
 import { requestConversation } from "../../model/request-conversation.js";
 import { resultsById } from "../../model/tool-joins.js";
 import { button, element } from "../dom.js";
 import { notice } from "../notice.js";
+import { accountView } from "./account-view.js";
 import { callCard } from "./call-card.js";
 import { PromptDiff } from "./prompt-diff.js";
-import { tokenBar } from "./token-bar.js";
 
 /** @import { MessagePart } from "../../model/conversation.js" */
 /** @import { CallConversation } from "../../model/request-conversation.js" */
@@ -63,21 +61,11 @@ class LLMFace {
 
     /** @param {Trace} trace */
     #totals(trace) {
-        if (this.conversation.length === 0) {
-            return [];
-        }
-        const { usage, cost, priced, counted: reporting } = callTotals(this.conversation.map(({ call }) => call));
-        const calls = this.conversation.length;
-        const time = this.conversation.reduce((sum, { call }) => sum + call.span.duration, 0);
-        const words = [
-            counted(calls, "model call"), `${formatDuration(time)} in them, of ${formatDuration(trace.requestLength)}`,
-            reporting < calls ? `${formatCount(calls - reporting)} without token counts` : "",
-            cost === null ? "no cost reported"
-                : `${costText(cost)} reported${priced < calls ? ` by ${priced} of them` : ""}`];
+        const calls = this.conversation.map(({ call }) => call);
+        const isSilent = calls.length > 0 && this.conversation.every(({ messages }) => messages.length === 0);
         return [
-            element("h2", {}, words.filter(Boolean).join(" · ")), reporting > 0 ? tokenBar(usage) : [],
-            this.conversation.some(({ messages }) => messages.length > 0) ? [] : withoutContent(),
-        ].flat();
+            ...accountView(trace, calls, (index) => this.view.openDetail(index)), ...isSilent ? [withoutContent()] : [],
+        ];
     }
 
     /** @param {Trace} trace @param {number} from */
@@ -104,8 +92,9 @@ class LLMFace {
 
 function withoutContent() {
     return element("p", { class: "muted" },
-        "No messages were recorded. Most instrumentations record them only when asked to, for example with " +
-        "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT=true.");
+        "There are no messages. Most instrumentations record them only when asked to, for example with " +
+        "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT=true; and a collector started with --content drop " +
+        "keeps none.");
 }
 
 function emptyNotice() {

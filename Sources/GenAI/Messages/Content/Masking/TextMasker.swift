@@ -45,6 +45,12 @@ package struct TextMasker: Sendable {
         return masked
     }
 
+    /// The same as ``mask(_:)`` for the bytes of a text: it becomes a `String` only for the operator's own patterns.
+    package func mask(text bytes: [UInt8]) -> [UInt8]? {
+        if custom.isEmpty { return mask(utf8: bytes) }
+        return mask(String(decoding: bytes, as: UTF8.self)).map { Array($0.utf8) }
+    }
+
     /// Matches from left to right, none over another.
     func matches(in bytes: [UInt8]) -> [MaskingMatch] {
         var matches: [MaskingMatch] = []
