@@ -24,6 +24,8 @@ class State:
     failing_every: int = 2
     tool_fails: bool = False
     is_silent: bool = False
+    # One request has begun minutes ago and does not end.
+    hangs: bool = False
 
 
 WELL = State()
@@ -38,6 +40,7 @@ FAILING = {
     "token-growth": replace(WELL, input_tokens=3000),
     "dearer-model": replace(WELL, input_tokens=30_000),
     "silent": replace(WELL, is_silent=True),
+    "stuck-requests": replace(WELL, hangs=True),
 }
 
 
@@ -56,14 +59,45 @@ def request_spans(state: State, number: int) -> list:
         attributes={"gen_ai.operation.name": "execute_tool", "gen_ai.tool.name": "search"})
     call = {
         "gen_ai.operation.name": "chat", "gen_ai.provider.name": "openai", "gen_ai.request.model": state.model,
+    }
+    answer = {
         "gen_ai.usage.input_tokens": state.input_tokens, "gen_ai.usage.output_tokens": state.output_tokens,
         "gen_ai.response.time_to_first_chunk": state.first_token_seconds,
-        "gen_ai.response.finish_reasons": [state.finish_reason], **(state.failing if fails else {}),
+        "gen_ai.response.finish_reasons": [state.finish_reason],
     }
+    # What fails has no answer to tell of.
+    call |= state.failing if fails else answer
     chat = otlp.make_span(
         f"chat {state.model}", kind=otlp.CLIENT, start=end - length, duration=length, **inside,
         status=otlp.ERROR if fails else 0, attributes=call)
     return [root, tool, chat]
+
+
+class HangingRequest:
+    """A request that began six minutes ago: what is told of it while it runs, and how it ends."""
+
+    def __init__(self):
+        self.start = time.time_ns() - 360 * SECOND
+        self.trace, self.root, self.call = otlp.new_trace_id(), otlp.new_span_id(), otlp.new_span_id()
+        self.attributes = {"gen_ai.operation.name": "chat", "gen_ai.provider.name": "openai",
+                           "gen_ai.request.model": WELL.model}
+
+    def records(self) -> list:
+        common = {"trace_id": self.trace, "start": self.start, "duration": 0}
+        pending = {"logfire.span_type": "pending_span"}
+        root = {**pending, "logfire.pending_parent_id": "0" * 16}
+        call = {**pending, **self.attributes, "logfire.pending_parent_id": self.root.hex()}
+        return [
+            otlp.make_span("POST /chat", parent=self.root, attributes=root, **common),
+            otlp.make_span("chat", parent=self.call, attributes=call, **common),
+        ]
+
+    def ends(self) -> list:
+        common = {"trace_id": self.trace, "start": self.start, "duration": time.time_ns() - self.start}
+        return [
+            otlp.make_span("POST /chat", span_id=self.root, kind=otlp.SERVER, **common),
+            otlp.make_span("chat", span_id=self.call, parent=self.root, attributes=self.attributes, **common),
+        ]
 
 
 class Traffic:
@@ -74,6 +108,9 @@ class Traffic:
     def __init__(self, collector, services):
         self.collector = collector
         self.states = {service: WELL_OTHERWISE.get(service, WELL) for service in services}
+        self.hanging: dict[str, HangingRequest] = {}
+        # Whether each batch has a span that cannot be kept.
+        self.is_rejected = False
         self.failure: Exception | None = None
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
@@ -93,10 +130,23 @@ class Traffic:
                 for service, state in list(self.states.items()):
                     if not state.is_silent:
                         spans[service] = request_spans(state, number) + request_spans(state, number + 1)
+                    spans.setdefault(service, []).extend(self._hang(service, state))
                 number += 2
                 self.collector.send(otlp.export(spans))
+                if self.is_rejected:
+                    bad = otlp.make_span()
+                    bad.trace_id = bytes(16)
+                    self.collector.post(otlp.export({"broken-sender": [bad]}).SerializeToString())
         except Exception as error:
             self.failure = error
+
+    def _hang(self, service: str, state: State) -> list:
+        if state.hangs and service not in self.hanging:
+            self.hanging[service] = HangingRequest()
+            return self.hanging[service].records()
+        if not state.hangs and service in self.hanging:
+            return self.hanging.pop(service).ends()
+        return []
 
     def stop(self) -> None:
         self._stop.set()

@@ -25,7 +25,10 @@ ALERTS = {
     "token-growth": "LLMTokenGrowth",
     "dearer-model": "LLMCostHigh",
     "silent": "LLMServiceSilent",
+    "stuck-requests": "LLMRequestsStuck",
 }
+# Of no service: its spans cannot be kept.
+REJECTED = ("WeirRejectsSpans", "")
 # Until the baselines of traffic and cost are there: the fourth week and the hour before it, and a few seconds.
 SECONDS_TO_LEARN = 46
 SECONDS_TO_FIRE = 40
@@ -70,6 +73,7 @@ def tell(collector, alerting, traffic) -> Story:
     story.dashboard = dashboard_answers(alerting.prometheus)
     for service in ALERTS:
         traffic.break_down(service)
+    traffic.is_rejected = True
     waiting = set(ALERTS)
 
     def all_delivered() -> bool:
@@ -78,7 +82,9 @@ def tell(collector, alerting, traffic) -> Story:
                 story.lights[service] = lights(alerting)
                 traffic.recover(service)
                 waiting.remove(service)
-        return not waiting
+        if REJECTED in alerting.webhook.firing:
+            traffic.is_rejected = False
+        return not waiting and REJECTED in alerting.webhook.alerts
 
     alerting.wait_until(all_delivered, "not every failure raised its alert", SECONDS_TO_FIRE)
     alerting.wait_until(lambda: not alerting.webhook.firing, "an alert was not resolved", SECONDS_TO_CLEAR)
@@ -150,7 +156,11 @@ def test_a_failure_is_delivered_and_cleared_alone(story, service):
 
 
 def test_a_healthy_service_beside_them_is_left_alone(story):
-    assert {of for _, of in story.delivered} == set(ALERTS)
+    assert {of for _, of in story.delivered} == {*ALERTS, ""}
+
+
+def test_spans_that_cannot_be_kept_raise_their_alert_alone(story):
+    assert [name for name, of in story.delivered if of == ""] == [REJECTED[0]]
 
 
 @pytest.mark.parametrize("service", ["upstream-errors", "rate-limits", "timeouts"])
