@@ -49,6 +49,7 @@ package final class Collector: Sendable {
         store.cacheByteLimit = configuration.cacheByteLimit
         store.sealSeconds = configuration.sealSeconds
         store.retention = configuration.retention
+        store.knowContent()
         store.onCommit = { report in
             instruments.walCommits.add(nanoseconds: report.durationNanoseconds)
             instruments.walBytes.add(report.bytes)

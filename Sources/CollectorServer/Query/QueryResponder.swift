@@ -18,6 +18,7 @@ struct QueryResponder: HTTPResponder {
     private let jaeger: JaegerResponder
     private let serviceMap: ServiceMapResponder
     private let editor: QueryEditorResponder
+    private let erasure: ErasureResponder
     private let assets = ViewerAssets()
 
     init(_ collector: Collector) {
@@ -30,9 +31,13 @@ struct QueryResponder: HTTPResponder {
         jaeger = JaegerResponder(collector, queries, workers)
         serviceMap = ServiceMapResponder(queries, workers)
         editor = QueryEditorResponder(collector)
+        erasure = ErasureResponder(collector)
     }
 
     func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
+        if request.method == .delete, let extent = ErasureResponder.paths[request.uri.path] {
+            return await erasure.respond(to: request, extent)
+        }
         guard request.method == .get || request.method == .head else {
             return .plain(
                 .methodNotAllowed, "this listener is asked with GET; telemetry goes to the OTLP listener\n",
