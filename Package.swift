@@ -26,6 +26,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let tracing = Target.Dependency.product(name: "Tracing", package: "swift-distributed-tracing")
+let metrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
@@ -83,7 +84,10 @@ let tier4: [Target] = [
         swiftSettings: strict),
     .target(
         name: "RequestTracing",
-        dependencies: ["TraceModel", "OTLPCodec", tracing, lifecycle, logging, httpClient, nioCore, nioHTTP1],
+        dependencies: [
+            "TraceModel", "OTLPCodec", "ContentCoding", tracing, metrics, lifecycle, logging, httpClient, nioCore,
+            nioHTTP1,
+        ],
         swiftSettings: strict),
 ]
 
@@ -136,8 +140,8 @@ let tests: [Target] = [
     suite(
         "RequestTracingTests",
         [
-            "TraceModel", "OTLPCodec", "RequestTracing", "TraceTestSupport", tracing, hummingbird, lifecycle, logging,
-            nioCore, nioHTTP1, httpTypes,
+            "TraceModel", "OTLPCodec", "ContentCoding", "RequestTracing", "TraceTestSupport", tracing, metrics,
+            hummingbird, lifecycle, logging, nioCore, nioHTTP1, httpTypes,
         ]),
     suite(
         "ChatExampleTests",
@@ -150,7 +154,7 @@ let tests: [Target] = [
         name: "weir-benchmarks",
         dependencies: [
             "TraceModel", "OTLPCodec", "ContentCoding", "TraceStore", "SpanMetrics", "TraceQL", "GenAI", "TraceIngest",
-            "LoadGenerator",
+            "LoadGenerator", "RequestTracing", tracing, logging, lifecycle,
         ],
         path: "Tests/Benchmarks",
         exclude: ["store.py", "store_queries.py", "store_run.py", "store_server.py", "store_table.py"],
@@ -170,6 +174,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),

@@ -35,6 +35,9 @@ static const unsigned char base_text_diff_js[] = {
 static const unsigned char base_time_js[] = {
 #embed "web/base/time.js"
 };
+static const unsigned char base_traceql_text_js[] = {
+#embed "web/base/traceql-text.js"
+};
 static const unsigned char base_utf8_js[] = {
 #embed "web/base/utf8.js"
 };
@@ -43,6 +46,9 @@ static const unsigned char detail_css[] = {
 };
 static const unsigned char faces_css[] = {
 #embed "web/faces.css"
+};
+static const unsigned char home_css[] = {
+#embed "web/home.css"
 };
 static const unsigned char icon_svg[] = {
 #embed "web/icon.svg"
@@ -58,6 +64,9 @@ static const unsigned char llm_css[] = {
 };
 static const unsigned char main_js[] = {
 #embed "web/main.js"
+};
+static const unsigned char map_css[] = {
+#embed "web/map.css"
 };
 static const unsigned char model_attribute_values_js[] = {
 #embed "web/model/attribute-values.js"
@@ -89,6 +98,9 @@ static const unsigned char model_critical_path_js[] = {
 static const unsigned char model_example_queries_js[] = {
 #embed "web/model/example-queries.js"
 };
+static const unsigned char model_find_id_js[] = {
+#embed "web/model/find-id.js"
+};
 static const unsigned char model_find_js[] = {
 #embed "web/model/find.js"
 };
@@ -98,8 +110,14 @@ static const unsigned char model_flame_js[] = {
 static const unsigned char model_flat_attributes_js[] = {
 #embed "web/model/flat-attributes.js"
 };
+static const unsigned char model_health_js[] = {
+#embed "web/model/health.js"
+};
 static const unsigned char model_heatmap_js[] = {
 #embed "web/model/heatmap.js"
+};
+static const unsigned char model_layered_layout_js[] = {
+#embed "web/model/layered-layout.js"
 };
 static const unsigned char model_layout_js[] = {
 #embed "web/model/layout.js"
@@ -157,6 +175,9 @@ static const unsigned char model_sequence_js[] = {
 };
 static const unsigned char model_service_colors_js[] = {
 #embed "web/model/service-colors.js"
+};
+static const unsigned char model_service_map_js[] = {
+#embed "web/model/service-map.js"
 };
 static const unsigned char model_sibling_groups_js[] = {
 #embed "web/model/sibling-groups.js"
@@ -251,6 +272,21 @@ static const unsigned char views_faces_sequence_face_js[] = {
 static const unsigned char views_filter_form_js[] = {
 #embed "web/views/filter-form.js"
 };
+static const unsigned char views_find_box_js[] = {
+#embed "web/views/find-box.js"
+};
+static const unsigned char views_home_health_board_js[] = {
+#embed "web/views/home/health-board.js"
+};
+static const unsigned char views_home_home_page_js[] = {
+#embed "web/views/home/home-page.js"
+};
+static const unsigned char views_home_live_tail_js[] = {
+#embed "web/views/home/live-tail.js"
+};
+static const unsigned char views_home_now_lists_js[] = {
+#embed "web/views/home/now-lists.js"
+};
 static const unsigned char views_icons_js[] = {
 #embed "web/views/icons.js"
 };
@@ -280,6 +316,15 @@ static const unsigned char views_llm_prompt_diff_js[] = {
 };
 static const unsigned char views_llm_token_bar_js[] = {
 #embed "web/views/llm/token-bar.js"
+};
+static const unsigned char views_map_map_page_js[] = {
+#embed "web/views/map/map-page.js"
+};
+static const unsigned char views_map_map_picture_js[] = {
+#embed "web/views/map/map-picture.js"
+};
+static const unsigned char views_map_map_tables_js[] = {
+#embed "web/views/map/map-tables.js"
 };
 static const unsigned char views_name_column_js[] = {
 #embed "web/views/name-column.js"
@@ -426,12 +471,16 @@ const struct weir_viewer_asset weir_viewer_assets[WEIR_VIEWER_ASSET_COUNT] = {
      base_text_diff_js, sizeof base_text_diff_js},
     {"/base/time.js", "text/javascript; charset=utf-8",
      base_time_js, sizeof base_time_js},
+    {"/base/traceql-text.js", "text/javascript; charset=utf-8",
+     base_traceql_text_js, sizeof base_traceql_text_js},
     {"/base/utf8.js", "text/javascript; charset=utf-8",
      base_utf8_js, sizeof base_utf8_js},
     {"/detail.css", "text/css; charset=utf-8",
      detail_css, sizeof detail_css},
     {"/faces.css", "text/css; charset=utf-8",
      faces_css, sizeof faces_css},
+    {"/home.css", "text/css; charset=utf-8",
+     home_css, sizeof home_css},
     {"/icon.svg", "image/svg+xml",
      icon_svg, sizeof icon_svg},
     {"/index.html", "text/html; charset=utf-8",
@@ -442,6 +491,8 @@ const struct weir_viewer_asset weir_viewer_assets[WEIR_VIEWER_ASSET_COUNT] = {
      llm_css, sizeof llm_css},
     {"/main.js", "text/javascript; charset=utf-8",
      main_js, sizeof main_js},
+    {"/map.css", "text/css; charset=utf-8",
+     map_css, sizeof map_css},
     {"/model/attribute-values.js", "text/javascript; charset=utf-8",
      model_attribute_values_js, sizeof model_attribute_values_js},
     {"/model/axis.js", "text/javascript; charset=utf-8",
@@ -462,14 +513,20 @@ const struct weir_viewer_asset weir_viewer_assets[WEIR_VIEWER_ASSET_COUNT] = {
      model_critical_path_js, sizeof model_critical_path_js},
     {"/model/example-queries.js", "text/javascript; charset=utf-8",
      model_example_queries_js, sizeof model_example_queries_js},
+    {"/model/find-id.js", "text/javascript; charset=utf-8",
+     model_find_id_js, sizeof model_find_id_js},
     {"/model/find.js", "text/javascript; charset=utf-8",
      model_find_js, sizeof model_find_js},
     {"/model/flame.js", "text/javascript; charset=utf-8",
      model_flame_js, sizeof model_flame_js},
     {"/model/flat-attributes.js", "text/javascript; charset=utf-8",
      model_flat_attributes_js, sizeof model_flat_attributes_js},
+    {"/model/health.js", "text/javascript; charset=utf-8",
+     model_health_js, sizeof model_health_js},
     {"/model/heatmap.js", "text/javascript; charset=utf-8",
      model_heatmap_js, sizeof model_heatmap_js},
+    {"/model/layered-layout.js", "text/javascript; charset=utf-8",
+     model_layered_layout_js, sizeof model_layered_layout_js},
     {"/model/layout.js", "text/javascript; charset=utf-8",
      model_layout_js, sizeof model_layout_js},
     {"/model/line-chart.js", "text/javascript; charset=utf-8",
@@ -508,6 +565,8 @@ const struct weir_viewer_asset weir_viewer_assets[WEIR_VIEWER_ASSET_COUNT] = {
      model_sequence_js, sizeof model_sequence_js},
     {"/model/service-colors.js", "text/javascript; charset=utf-8",
      model_service_colors_js, sizeof model_service_colors_js},
+    {"/model/service-map.js", "text/javascript; charset=utf-8",
+     model_service_map_js, sizeof model_service_map_js},
     {"/model/sibling-groups.js", "text/javascript; charset=utf-8",
      model_sibling_groups_js, sizeof model_sibling_groups_js},
     {"/model/similar.js", "text/javascript; charset=utf-8",
@@ -570,6 +629,16 @@ const struct weir_viewer_asset weir_viewer_assets[WEIR_VIEWER_ASSET_COUNT] = {
      views_faces_sequence_face_js, sizeof views_faces_sequence_face_js},
     {"/views/filter-form.js", "text/javascript; charset=utf-8",
      views_filter_form_js, sizeof views_filter_form_js},
+    {"/views/find-box.js", "text/javascript; charset=utf-8",
+     views_find_box_js, sizeof views_find_box_js},
+    {"/views/home/health-board.js", "text/javascript; charset=utf-8",
+     views_home_health_board_js, sizeof views_home_health_board_js},
+    {"/views/home/home-page.js", "text/javascript; charset=utf-8",
+     views_home_home_page_js, sizeof views_home_home_page_js},
+    {"/views/home/live-tail.js", "text/javascript; charset=utf-8",
+     views_home_live_tail_js, sizeof views_home_live_tail_js},
+    {"/views/home/now-lists.js", "text/javascript; charset=utf-8",
+     views_home_now_lists_js, sizeof views_home_now_lists_js},
     {"/views/icons.js", "text/javascript; charset=utf-8",
      views_icons_js, sizeof views_icons_js},
     {"/views/live-updates.js", "text/javascript; charset=utf-8",
@@ -590,6 +659,12 @@ const struct weir_viewer_asset weir_viewer_assets[WEIR_VIEWER_ASSET_COUNT] = {
      views_llm_prompt_diff_js, sizeof views_llm_prompt_diff_js},
     {"/views/llm/token-bar.js", "text/javascript; charset=utf-8",
      views_llm_token_bar_js, sizeof views_llm_token_bar_js},
+    {"/views/map/map-page.js", "text/javascript; charset=utf-8",
+     views_map_map_page_js, sizeof views_map_map_page_js},
+    {"/views/map/map-picture.js", "text/javascript; charset=utf-8",
+     views_map_map_picture_js, sizeof views_map_map_picture_js},
+    {"/views/map/map-tables.js", "text/javascript; charset=utf-8",
+     views_map_map_tables_js, sizeof views_map_map_tables_js},
     {"/views/name-column.js", "text/javascript; charset=utf-8",
      views_name_column_js, sizeof views_name_column_js},
     {"/views/navigation.js", "text/javascript; charset=utf-8",

@@ -18,6 +18,8 @@ package final class SpanMetrics: Sendable {
     let table: Mutex<SeriesTable>
     let graph: Mutex<ServiceGraph>
     let llm: Mutex<LLMSeries>
+    /// What is usual for each route and model, and what is not; fed here with calls, by the caller with requests.
+    package let health = HealthBoard()
 
     package init(_ configuration: SpanMetricsConfiguration = SpanMetricsConfiguration()) {
         let limits = configuration.limits
@@ -52,12 +54,19 @@ package final class SpanMetrics: Sendable {
     package func record(_ calls: [LLMCallObservation], at now: UnixNanoseconds) {
         if calls.isEmpty { return }
         llm.withLock { llm in for call in calls { llm.calls.record(call, at: now.wholeSeconds) } }
+        health.record(calls, at: now)
     }
 
     /// Counts finished tool and agent calls of an accepted batch, repetitions excluded.
     package func record(_ steps: [StepObservation], at now: UnixNanoseconds) {
         if steps.isEmpty { return }
         llm.withLock { llm in for step in steps { llm.steps.record(step, at: now.wholeSeconds) } }
+    }
+
+    /// Counts an ended request whose spans stand in one batch, repetitions excluded.
+    package func record(_ request: borrowing BatchRequestObservation, at now: UnixNanoseconds) {
+        llm.withLock { $0.record(request, at: now.wholeSeconds) }
+        health.record(request, at: now)
     }
 
     /// Counts requests that started or completed, repetitions excluded.

@@ -37,6 +37,9 @@ package struct RequestQueries: Sendable {
     /// A query ends early when the task that asked is cancelled.
     private var budget: QueryBudget { QueryBudget(isCancelled: { Task.isCancelled }) }
 
+    /// The names of outcomes by number; see ``RequestAccounting/outcomes``.
+    package var outcomes: [String] { store.outcomes }
+
     package func services() -> [ServiceOperations] {
         store.services()
     }

@@ -27,6 +27,8 @@ package struct StoreConfiguration: Sendable {
     package var retention = RetentionPolicy()
     /// Size of new log files; nil for ``StoreLimits/logFileBytes``.
     package var logFileBytes: Int?
+    /// Adds up the model calls of requests.
+    package var accounting: any RequestAccounting = NoAccounting()
     /// Which values of a batch are content; nil for a batch without any. What ``Erasure/Extent/content`` leaves out.
     package var contentEdit: @Sendable (SpanBatch) -> BatchEdit? = { _ in nil }
     /// Called on the writer's thread after every group commit. It must return quickly.

@@ -99,6 +99,9 @@ package final class TraceStore: Sendable {
         try engine.scan(filter, budget: budget)
     }
 
+    /// The names of outcomes by number; see ``RequestAccounting/outcomes``.
+    package var outcomes: [String] { engine.configuration.accounting.outcomes }
+
     /// Every service with its span names, sorted.
     package func services() -> [ServiceOperations] {
         engine.services()

@@ -12,7 +12,8 @@ struct ChatExampleCommand: AsyncParsableCommand {
         abstract: "A chat service with retrieval, tools and model calls, traced with RequestTracing.",
         discussion: """
             POST /chat {"message": "Where is my order A-1024?"} answers as JSON. Without OPENAI_BASE_URL a stand-in \
-            for the model runs in the same process. Tracing is configured by the OTEL_ variables.
+            for the model runs in the same process. Tracing is configured by the OTEL_ variables; what became of the \
+            spans is at /metrics.
             """)
 
     @Option(help: "The address to listen on.")
@@ -24,11 +25,15 @@ struct ChatExampleCommand: AsyncParsableCommand {
     @Option(help: "Requests per second the application sends to itself; 0 sends none.")
     var traffic = 0.0
 
+    @Option(help: "Every latency of the stand-in and the tools is multiplied by it.")
+    var latencyScale = 1.0
+
     @Option(help: "The seed of the traffic and of the stand-in's latencies.")
     var seed: UInt64 = 1
 
     mutating func validate() throws {
         guard (0...65535).contains(port) else { throw ValidationError("--port must be from 0 to 65535.") }
+        guard latencyScale >= 0 else { throw ValidationError("--latency-scale must not be negative.") }
         guard traffic >= 0 else { throw ValidationError("--traffic must not be negative.") }
     }
 
@@ -50,6 +55,7 @@ struct ChatExampleCommand: AsyncParsableCommand {
         configuration.chatHost = host
         configuration.chatPort = port
         configuration.standIn.seed = seed
+        configuration.standIn.latencyScale = latencyScale
         if traffic > 0 {
             var flow = ChatTrafficConfiguration()
             flow.requestsPerSecond = traffic

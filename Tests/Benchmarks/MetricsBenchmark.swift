@@ -50,8 +50,10 @@ enum MetricsBenchmark {
             spanID: SpanID(UInt64(number) + 1), requestID: "request-\(number)", time: UnixNanoseconds(1))
         return LLMCallObservation(
             origin, provider: "openai", model: "model-\(number % 7)", operation: "chat",
-            duration: UInt64(number) * 3_000_000, timeToFirstToken: UInt64(number) * 400_000,
-            tokens: TokenCounts(input: 1200, output: 300), costPicodollars: 5_000_000, finishReason: "stop")
+            figures: LLMCallFigures(
+                duration: UInt64(number) * 3_000_000, timeToFirstToken: UInt64(number) * 400_000,
+                tokens: TokenCounts(input: 1200, output: 300), costPicodollars: 5_000_000),
+            finishReason: "stop")
     }
 
     /// A million span names of one service, none of them like another.

@@ -10,6 +10,7 @@ case "decode-json": try DecodeBenchmark.json()
 case "metrics": try MetricsBenchmark.run()
 case "genai": try GenAIBenchmark.run()
 case "traceql": try TraceQLBenchmark.run()
+case "sdk": try await SpanCostBenchmark.run()
 case "accept":
     try await AcceptBenchmark(spans: numbers.first ?? 2_000_000, connections: numbers.dropFirst().first ?? 4).run()
 default:
@@ -20,6 +21,7 @@ default:
                weir-benchmarks metrics                       counting spans, and writing the page
                weir-benchmarks genai                         what spans say about AI applications
                weir-benchmarks traceql                       queries over columns in memory
+               weir-benchmarks sdk                           what a span costs a traced application
                weir-benchmarks accept [SPANS [CONNECTIONS]]  `weir serve` under full load
         """)
     exit(arguments.isEmpty ? 0 : 2)

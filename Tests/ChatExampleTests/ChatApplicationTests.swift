@@ -75,14 +75,14 @@ import TraceModel
 
     @Test(
         arguments: [
-            (.failing, 502, "model_error", "500"), (.rateLimited, 429, "rate_limited", "429"),
-            (.timeout, 504, "timeout", "timeout"),
+            (.failing, 502, "model_error", "server_error"), (.rateLimited, 429, "rate_limited", "rate_limit"),
+            (.timeout, 504, "timeout", "timeout"), (.cut, 502, "model_error", "connection"),
         ] as [(StandInBehaviour, Int, String, String)])
     func errorsOfTheModelAreMapped(_ behaviour: StandInBehaviour, _ status: Int, _ type: String, _ errorType: String)
         async throws
     {
         let harness = DemoHarness { configuration in
-            configuration.standIn.retryAfterSeconds = 1
+            configuration.standIn.retryAfterSeconds = behaviour == .rateLimited ? 1 : 0
             configuration.modelTimeout = .milliseconds(300)
         }
         try await harness.run { _, url in
@@ -100,8 +100,11 @@ import TraceModel
         #expect(root[key: "error.type"] == .string(errorType))
         #expect(root[key: "http.response.status_code"] == .int(Int64(status)))
         #expect(root.events.map(\.name) == ["exception"])
-        let calls = trace.named("chat gpt-4.1-mini")
-        #expect(calls.count == (behaviour == .rateLimited ? 2 : 1))
+        // Then the other model is asked, which fails alike.
+        let attempts = behaviour == .rateLimited ? 3 : 1
+        #expect(trace.named("chat gpt-4.1-mini").count == attempts)
+        #expect(trace.named("chat gpt-4.1-nano").count == attempts)
+        let calls = trace.named("chat gpt-4.1-mini") + trace.named("chat gpt-4.1-nano")
         #expect(calls.allSatisfy { $0.status.code == .error && $0[key: "error.type"] == .string(errorType) })
     }
 

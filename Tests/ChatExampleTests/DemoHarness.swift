@@ -26,6 +26,7 @@ struct DemoHarness {
             configuration.chatPort = 0
             configuration.standIn.latencyScale = 0.02
             configuration.tracing.exportLimits.delay = .milliseconds(20)
+            configuration.tracing.reportsStarts = false
             configure(&configuration)
             let demo = ChatDemo(configuration: configuration, logger: .silent)
             try await Self.running([demo]) {

@@ -1,14 +1,11 @@
 """A real Prometheus scrapes Weir and answers in PromQL what was sent."""
 
-import socket
-import subprocess
 import time
 
 import pytest
-import requests
 
 import otlp
-from collector import REPOSITORY
+from prometheus import Prometheus
 
 CONFIGURATION = """
 global: {{ scrape_interval: 500ms, scrape_timeout: 400ms }}
@@ -16,58 +13,16 @@ scrape_configs: [{{ job_name: weir, static_configs: [{{ targets: ["{target}"] }}
 """
 
 
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return server.getsockname()[1]
-
-
-class Prometheus:
-    def __init__(self, folder, target: str, *features: str):
-        (folder / "prometheus.yml").write_text(CONFIGURATION.format(target=target))
-        self.address = f"127.0.0.1:{free_port()}"
-        arguments = [
-            "prometheus",
-            f"--config.file={folder}/prometheus.yml",
-            f"--storage.tsdb.path={folder}/data",
-            f"--web.listen-address={self.address}",
-            f"--enable-feature={','.join(['exemplar-storage', *features])}",
-        ]
-        self.log = open(folder / "log.txt", "wb")
-        self.process = subprocess.Popen(arguments, stdout=self.log, stderr=self.log)
-
-    def get(self, path: str, **parameters):
-        response = requests.get(f"http://{self.address}/api/v1/{path}", params=parameters, timeout=10)
-        if response.status_code == 503:
-            # It listens before it can answer.
-            raise requests.ConnectionError("Prometheus is starting")
-        answer = response.json()
-        assert answer["status"] == "success", answer
-        return answer["data"]
-
-    def value(self, query: str) -> float | None:
-        """The one number a query yields, or None while there is none."""
-        try:
-            result = self.get("query", query=query)["result"]
-        except requests.ConnectionError:
-            return None
-        return float(result[0]["value"][1]) if result else None
-
-    def wait_for(self, query: str, expected: float, seconds: float = 30) -> None:
-        deadline = time.monotonic() + seconds
-        while (last := self.value(query)) != expected:
-            assert time.monotonic() < deadline, f"{query} is {last}, not {expected}"
-            time.sleep(0.2)
-
-    def stop(self) -> None:
-        self.process.terminate()
-        self.process.wait(20)
-        self.log.close()
+def scraping(collector, folder, *features: str) -> Prometheus:
+    configuration = folder / "prometheus.yml"
+    configuration.write_text(CONFIGURATION.format(target=collector.viewer.removeprefix("http://")))
+    return Prometheus(folder, configuration, *features)
 
 
 @pytest.fixture
 def prometheus(start_collector, tmp_path):
     collector = start_collector()
-    prometheus = Prometheus(tmp_path, collector.viewer.removeprefix("http://"))
+    prometheus = scraping(collector, tmp_path)
     yield collector, prometheus
     prometheus.stop()
 
@@ -107,7 +62,7 @@ def test_exemplars_travel_with_the_buckets(prometheus):
 def native_prometheus(start_collector, tmp_path):
     """A Prometheus that asks for protobuf, the only form with native histograms."""
     collector = start_collector()
-    prometheus = Prometheus(tmp_path, collector.viewer.removeprefix("http://"), "native-histograms")
+    prometheus = scraping(collector, tmp_path, "native-histograms")
     yield collector, prometheus
     prometheus.stop()
 
@@ -151,11 +106,3 @@ def test_large_families_in_several_messages_are_one_scrape(native_prometheus):
         collector.send(otlp.export({f"service-{service}": spans}))
     prometheus.wait_for("count(traces_span_metrics_duration_seconds)", 500)
     prometheus.wait_for("sum(traces_span_metrics_calls_total)", 500)
-
-
-def test_the_example_configuration_is_valid():
-    example = REPOSITORY / "deploy/prometheus.yml"
-    check = subprocess.run(["promtool", "check", "config", example], capture_output=True, text=True, timeout=60)
-    assert check.returncode == 0, check.stderr
-    assert "job_name: weir" in example.read_text()
-    assert "127.0.0.1:16686" in example.read_text()

@@ -49,7 +49,7 @@ def chat(collector):
 
 def test_from_the_list_to_a_span(page, chat, theme):
     page.emulate_media(color_scheme=theme)
-    page.goto("/")
+    page.goto("/requests")
     row = page.locator(f'tr[data-trace="{chat}"]')
     expect(row).to_contain_text("chat-api")
     expect(row).to_contain_text("req-viewer-1")
@@ -91,7 +91,7 @@ def test_bars_lie_where_the_times_say(page, chat):
 
 
 def test_markup_in_names_is_text(page, chat):
-    page.goto("/")
+    page.goto("/requests")
     open_trace(page, chat)
     rows(page).filter(has_text="POST /chat").first.click()
     detail = page.get_by_role("complementary", name="Span details")
@@ -136,14 +136,14 @@ def test_the_address_holds_the_state(page, chat):
     page.goto(address)
     expect(page.get_by_role("complementary", name="Span details")).to_contain_text("agent support")
     page.go_back()
-    page.goto("/?service=model-gateway&status=error")
+    page.goto("/requests?service=model-gateway&status=error")
     expect(page.locator(f'tr[data-trace="{chat}"]')).to_be_visible()
     page.goto("/?service=absent")
     expect(page.get_by_text("No request matches these filters")).to_be_visible()
 
 
 def test_filters_narrow_the_list(page, chat):
-    page.goto("/")
+    page.goto("/requests")
     page.get_by_label("Service").select_option("model-gateway")
     expect(page).to_have_url(re.compile("service=model-gateway"))
     expect(page.locator(f'tr[data-trace="{chat}"]')).to_be_visible()

@@ -40,7 +40,7 @@ def test_attributes_are_searched_copied_and_lead_to_like_requests(page, trace_id
     user = detail(page).locator(".attribute", has_text="user.id")
     user.hover()
     user.get_by_role("link", name="Find requests with this user.id").click()
-    expect(page).to_have_url(re.compile(r"/\?attribute=user.id%3Du-viewer"))
+    expect(page).to_have_url(re.compile(r"/requests\?attribute=user.id%3Du-viewer"))
     expect(page.locator(f'tr[data-trace="{trace_id}"]')).to_be_visible()
     page.get_by_role("button", name="Remove user.id=u-viewer").click()
     expect(page).not_to_have_url(re.compile("attribute="))

@@ -3,11 +3,14 @@ import Testing
 import TraceModel
 
 @Suite struct BatchSpanProcessorTests {
-    private static func span(_ n: Int, isError: Bool = false, bytes: Int = 0) -> SpanData {
+    /// A span without duration, in a trace of its own unless one is named.
+    private static func span(
+        _ n: Int, trace: Int? = nil, isError: Bool = false, bytes: Int = 0, duration: Duration = .zero
+    ) -> SpanData {
         SpanData(
-            traceID: TraceModel.TraceID(high: 0, low: 1), spanID: TraceModel.SpanID(UInt64(n + 1)),
+            traceID: TraceModel.TraceID(high: 0, low: UInt64(trace ?? n + 1)), spanID: TraceModel.SpanID(UInt64(n + 1)),
             name: String(repeating: "x", count: bytes), start: UnixNanoseconds(UInt64(n)),
-            end: UnixNanoseconds(UInt64(n)),
+            end: UnixNanoseconds(UInt64(n) + UInt64(duration / .nanoseconds(1))),
             status: TraceModel.SpanStatus(code: isError ? .error : .unset))
     }
 
@@ -23,6 +26,7 @@ import TraceModel
         var retry = RetryPolicy()
         retry.first = .milliseconds(5)
         retry.longest = .milliseconds(20)
+        retry.openFor = .milliseconds(20)
         return retry
     }
 
@@ -33,7 +37,7 @@ import TraceModel
         func run() async throws { try await processor.run() }
     }
 
-    @Test func aFullQueueDropsTheOldestWithoutAnErrorFirst() async throws {
+    @Test func aFullQueueDropsTheOldestOfOrdinaryRequestsFirst() async throws {
         let exporter = MemoryExporter()
         let processor = Self.processor(exporter) { $0.queuedSpans = 4 }
         processor.append(Self.span(0, isError: true))
@@ -46,11 +50,82 @@ import TraceModel
         processor.append(Self.span(9))
         #expect(processor.statistics.dropped == [.queueFull: 6])
         processor.append(Self.span(10, isError: true))
-        #expect(processor.statistics.dropped == [.queueFull: 6, .queueFullOfErrors: 1])
+        #expect(processor.statistics.dropped == [.queueFull: 6, .queueFullOfNotable: 1])
         try await running([Runner(processor: processor)]) {}
         #expect(exporter.delivered.map { $0.start.value } == [6, 7, 8, 10])
         #expect(processor.statistics.exported == 4)
         #expect(processor.statistics.finished == 11)
+    }
+
+    @Test func theSpansOfARequestThatFailsOrIsSlowAreKept() async throws {
+        let exporter = MemoryExporter()
+        let processor = Self.processor(exporter) { limits in
+            limits.queuedSpans = 6
+            limits.slowAfter = .seconds(5)
+        }
+        // Children end before their parents: that the request is worth keeping is known only at its end.
+        processor.append(Self.span(0, trace: 100))
+        processor.append(Self.span(1, trace: 200))
+        processor.append(Self.span(2, trace: 300))
+        processor.append(Self.span(3, trace: 100, isError: true))
+        processor.append(Self.span(4, trace: 200, duration: .seconds(5)))
+        processor.append(Self.span(5, trace: 300, duration: .milliseconds(4999)))
+        for n in 6..<50 { processor.append(Self.span(n)) }
+        #expect(processor.statistics.dropped == [.queueFull: 44])
+        // One more of a request that is kept pushes out an ordinary one, though it is neither slow nor an error itself.
+        processor.append(Self.span(50, trace: 100))
+        try await running([Runner(processor: processor)]) {}
+        #expect(Set(exporter.delivered.map { Int($0.start.value) }) == [0, 1, 3, 4, 49, 50])
+        #expect(processor.statistics.dropped == [.queueFull: 45])
+    }
+
+    @Test func anOpenCircuitPutsTheBatchBackWhereErrorsOutliveTheRest() async throws {
+        let exporter = MemoryExporter(outcomes: Array(repeating: Self.away, count: 3))
+        var retry = Self.quick
+        retry.failuresUntilOpen = 2
+        retry.openFor = .milliseconds(400)
+        let processor = Self.processor(exporter, retry: retry) { limits in
+            limits.queuedSpans = 4
+            limits.delay = .milliseconds(5)
+        }
+        try await running([Runner(processor: processor)]) {
+            processor.append(Self.span(0))
+            processor.append(Self.span(1, isError: true))
+            #expect(await eventually { exporter.attempts == 2 })
+            // The circuit is open for 200 ms at least: no attempt, and what was tried makes room for what is new.
+            for n in 2..<10 { processor.append(Self.span(n)) }
+            #expect(exporter.attempts == 2)
+            #expect(processor.statistics.queuedSpans == 4)
+            #expect(await eventually { exporter.delivered.count == 4 })
+        }
+        #expect(Set(exporter.delivered.map { Int($0.start.value) }) == [1, 7, 8, 9])
+        #expect(processor.statistics.dropped == [.queueFull: 6])
+        // The probe failed once and opened the circuit again at once.
+        #expect(processor.statistics.failedExports == 3)
+    }
+
+    @Test func spansOnTheirWayCountAsWaiting() async throws {
+        let exporter = MemoryExporter(delay: .seconds(60))
+        let processor = Self.processor(exporter) { limits in
+            limits.queuedSpans = 10
+            limits.queuedBytes = 50_000
+            limits.shutdown = .milliseconds(50)
+            limits.delay = .milliseconds(5)
+        }
+        try await running([Runner(processor: processor)]) {
+            for n in 0..<10 { processor.append(Self.span(n, bytes: 4000)) }
+            #expect(await eventually { exporter.hasBegun })
+            for n in 10..<1000 {
+                processor.append(Self.span(n, isError: true, bytes: 4000))
+                #expect(processor.statistics.queuedSpans <= 10)
+                #expect(processor.statistics.queuedBytes <= 50_000)
+            }
+            // Half of the queue travels at most: the other half is there for what comes meanwhile.
+            #expect(processor.statistics.dropped[.queueFullOfNotable] ?? 0 > 900)
+        }
+        let statistics = processor.statistics
+        #expect(statistics.droppedSpans == 1000)
+        #expect((statistics.queuedSpans, statistics.queuedBytes) == (0, 0))
     }
 
     @Test func theQueueIsBoundedInBytes() {
@@ -210,15 +285,24 @@ import TraceModel
         await #expect(throws: BatchSpanProcessorError.startedTwice) { try await processor.run() }
     }
 
-    @Test(arguments: [
-        (1, 250), (2, 500), (3, 1000), (5, 4000), (6, 5000), (60, 5000), (Int.max, 5000),
-    ])
+    @Test(arguments: [(1, 250), (2, 500), (3, 1000), (5, 4000), (6, 5000), (60, 5000), (Int.max, 5000)])
     func theBackoffDoublesUpToItsBound(_ failures: Int, _ milliseconds: Int) {
-        let retry = RetryPolicy()
-        #expect(retry.delay(afterFailures: failures, retryAfter: nil) { 1 } == .milliseconds(milliseconds))
-        let jittered = retry.delay(afterFailures: failures, retryAfter: nil)
+        var retry = RetryPolicy()
+        retry.failuresUntilOpen = .max
+        #expect(
+            retry.delay(afterFailures: min(failures, .max - 1), retryAfter: nil) { 1 } == .milliseconds(milliseconds))
+        let jittered = retry.delay(afterFailures: min(failures, .max - 1), retryAfter: nil)
         #expect((.milliseconds(milliseconds / 2) ... .milliseconds(milliseconds)).contains(jittered))
-        #expect(retry.delay(afterFailures: failures, retryAfter: .seconds(3)) == .seconds(3))
-        #expect(retry.delay(afterFailures: failures, retryAfter: .seconds(300)) == .seconds(30))
+    }
+
+    @Test func whatTheCollectorAsksForIsWaitedForAndALittleMore() {
+        let retry = RetryPolicy()
+        for _ in 0..<100 {
+            #expect((.seconds(3) ... .seconds(3.6)).contains(retry.delay(afterFailures: 1, retryAfter: .seconds(3))))
+            #expect((.seconds(30) ... .seconds(36)).contains(retry.delay(afterFailures: 9, retryAfter: .seconds(300))))
+            #expect((.seconds(5) ... .seconds(10)).contains(retry.delay(afterFailures: 5, retryAfter: nil)))
+        }
+        #expect(!retry.opensCircuit(afterFailures: 4))
+        #expect(retry.opensCircuit(afterFailures: 5))
     }
 }

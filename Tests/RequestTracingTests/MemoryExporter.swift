@@ -9,6 +9,7 @@ final class MemoryExporter: SpanExporter {
         var batches: [[SpanData]] = []
         var attempts = 0
         var isShutDown = false
+        var hasBegun = false
     }
 
     private let state: Mutex<State>
@@ -25,9 +26,12 @@ final class MemoryExporter: SpanExporter {
     var delivered: [SpanData] { state.withLock { $0.batches.flatMap(\.self) } }
     var batchSizes: [Int] { state.withLock { $0.batches.map(\.count) } }
     var attempts: Int { state.withLock { $0.attempts } }
+    /// Whether the first attempt is under way, or over.
+    var hasBegun: Bool { state.withLock { $0.hasBegun } }
     var isShutDown: Bool { state.withLock { $0.isShutDown } }
 
     func export(_ spans: [SpanData], timeout: Duration) async -> ExportOutcome {
+        state.withLock { $0.hasBegun = true }
         if delay > .zero {
             do { try await Task.sleep(for: delay) } catch { return .unavailable(reason: "cancelled", retryAfter: nil) }
         }

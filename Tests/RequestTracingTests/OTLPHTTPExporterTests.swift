@@ -1,3 +1,4 @@
+import ContentCoding
 import HTTPTypes
 import RequestTracing
 import ServiceLifecycle
@@ -14,6 +15,7 @@ import Tracing
         configuration.exportLimits.delay = .milliseconds(10)
         configuration.retry.first = .milliseconds(20)
         configuration.retry.longest = .milliseconds(100)
+        configuration.retry.openFor = .milliseconds(100)
         configure(&configuration)
         return RequestTracer(configuration: configuration, logger: .silent)
     }
@@ -52,6 +54,29 @@ import Tracing
         #expect(text.contains("service.name"))
         #expect(text.contains("exporting"))
         #expect(text.contains("telemetry.sdk.language"))
+    }
+
+    @Test func bodiesAreCompressedWhenAskedFor() async throws {
+        let collector = FakeCollector()
+        try await running([collector]) {
+            let tracer = Self.tracer(port: try await Self.port(of: collector)) { $0.compression = .gzip }
+            try await running([tracer]) {
+                Self.finish(Self.names(500), tracer)
+                #expect(await eventually { tracer.statistics.exported == 500 })
+                #expect(collector.lastHeaders[.contentEncoding] == "gzip")
+                // A body of one span is not worth it.
+                Self.finish(["span-small"], tracer)
+                #expect(await eventually { tracer.statistics.exported == 501 })
+                #expect(collector.lastHeaders[.contentEncoding] == nil)
+            }
+        }
+        let bodies = collector.accepted
+        let inflated = try bodies[0].withUnsafeBytes { body in
+            try ContentCoding.gzip.decode(body, limit: 16 << 20).withBytes { Array($0) }
+        }
+        #expect(inflated.count > 2 * bodies[0].count)
+        let text = String(decoding: inflated, as: UTF8.self)
+        #expect(text.contains(Self.names(1)[0]))
     }
 
     @Test(arguments: [429, 502, 503, 504]) func afterAnOutageEverySpanArrivesOnce(_ status: Int) async throws {

@@ -34,6 +34,36 @@ import Tracing
         #expect(outgoing["baggage"] == ["tenant=t,request.id=r-1"])
     }
 
+    @Test func valuesTravelInBaggageAndAreReadOnTheOtherSide() {
+        var sent = ServiceContext.topLevel
+        sent.setBaggageValue("tenant", to: "bikes & more, ltd; ä")
+        sent.setBaggageValue("not a key", to: "x")
+        sent.setBaggageValue("huge", to: String(repeating: "x", count: 9000))
+        var headers = HTTPHeaders()
+        tracer.inject(sent, into: &headers, using: HTTPHeadersCarrier())
+        var received = ServiceContext.topLevel
+        tracer.extract(headers, into: &received, using: HTTPHeadersCarrier())
+        #expect(received.baggageValue("tenant") == "bikes & more, ltd; ä")
+        #expect(received.baggageValue("not a key") == nil)
+        #expect(received.baggageValue("huge") == nil)
+    }
+
+    @Test func onlyTheChosenHeadersAreWrittenAndRead() {
+        let silent = TracerHarness { $0.propagators = [] }.tracer
+        var context = ServiceContext.topLevel
+        context.setBaggageValue("tenant", to: "t")
+        context = tracer.startSpan("s", context: context).context
+        var headers = HTTPHeaders()
+        silent.inject(context, into: &headers, using: HTTPHeadersCarrier())
+        #expect(headers.isEmpty)
+        tracer.inject(context, into: &headers, using: HTTPHeadersCarrier())
+        #expect(headers.count == 2)
+        var received = ServiceContext.topLevel
+        silent.extract(headers, into: &received, using: HTTPHeadersCarrier())
+        #expect(received.traceContext == nil)
+        #expect(received.baggageValue("tenant") == nil)
+    }
+
     @Test func withoutATraceNothingIsInjected() {
         var outgoing = HTTPHeaders()
         tracer.inject(.topLevel, into: &outgoing, using: HTTPHeadersCarrier())

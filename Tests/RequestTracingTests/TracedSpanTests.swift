@@ -112,7 +112,7 @@ import Tracing
             configuration.spanLimits.attributes = 4
             configuration.spanLimits.events = 2
             configuration.spanLimits.links = 1
-            configuration.spanLimits.attributesPerItem = 1
+            configuration.spanLimits.attributesPerEvent = 1
             configuration.spanLimits.valueBytes = 10
         }
         let spans = try await harness.spans { tracer in

@@ -12,6 +12,7 @@ struct TracerHarness {
         exporter: MemoryExporter = MemoryExporter(), _ configure: (inout RequestTracingConfiguration) -> Void = { _ in }
     ) {
         var configuration = RequestTracingConfiguration(serviceName: "test")
+        configuration.accountsForLosses = false
         configure(&configuration)
         self.exporter = exporter
         tracer = RequestTracer(configuration: configuration, exporter: exporter, logger: .silent)

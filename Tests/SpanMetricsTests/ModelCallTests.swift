@@ -9,17 +9,17 @@ import TraceModel
     private func metrics(_ configuration: SpanMetricsConfiguration = SpanMetricsConfiguration()) -> SpanMetrics {
         let metrics = SpanMetrics(configuration)
         let priced = call {
-            $0.timeToFirstToken = 400_000_000
-            $0.timePerOutputToken = 12_000_000
-            $0.tokens = TokenCounts(
+            $0.figures.timeToFirstToken = 400_000_000
+            $0.figures.timePerOutputToken = 12_000_000
+            $0.figures.tokens = TokenCounts(
                 input: 100, inputCacheRead: 30, inputCacheWrite: 20, output: 50, outputReasoning: 7)
-            $0.costPicodollars = 1_250_000_000
+            $0.figures.costPicodollars = 1_250_000_000
             $0.finishReason = "stop"
         }
         let failed = call(duration: 500_000_000) {
-            $0.errorClass = .rateLimit
-            $0.retries = 2
-            $0.retryWait = 1_500_000_000
+            $0.figures.errorClass = .rateLimit
+            $0.figures.retries = 2
+            $0.figures.retryWait = 1_500_000_000
             $0.finishReason = "length"
         }
         metrics.record([priced, failed, priced], at: .seconds(1_700_000_000))

@@ -14,7 +14,8 @@ func call(
     _ origin: ObservationOrigin = origin(), model: String = "gpt-4o", duration: UInt64 = 2_000_000_000,
     _ change: (inout LLMCallObservation) -> Void = { _ in }
 ) -> LLMCallObservation {
-    var call = LLMCallObservation(origin, provider: "openai", model: model, operation: "chat", duration: duration)
+    var call = LLMCallObservation(
+        origin, provider: "openai", model: model, operation: "chat", figures: LLMCallFigures(duration: duration))
     change(&call)
     return call
 }

@@ -47,11 +47,11 @@ import TraceTestSupport
 
     private func randomCall(_ generator: inout SeededGenerator) -> LLMCallObservation {
         call(origin(dimensions: ["u\(generator.next() % 3)"]), model: "model \(generator.next() % 4)") {
-            $0.duration = generator.next() >> 28
-            $0.timeToFirstToken = generator.chance(0.5) ? generator.next() >> 34 : nil
-            $0.tokens = TokenCounts(input: generator.next() >> 50, output: generator.next() >> 52)
-            $0.costPicodollars = generator.chance(0.5) ? generator.next() >> 20 : nil
-            $0.errorClass = generator.chance(0.3) ? .overloaded : nil
+            $0.figures.duration = generator.next() >> 28
+            $0.figures.timeToFirstToken = generator.chance(0.5) ? generator.next() >> 34 : nil
+            $0.figures.tokens = TokenCounts(input: generator.next() >> 50, output: generator.next() >> 52)
+            $0.figures.costPicodollars = generator.chance(0.5) ? generator.next() >> 20 : nil
+            $0.figures.errorClass = generator.chance(0.3) ? .overloaded : nil
             $0.finishReason = generator.chance(0.5) ? "stop" : nil
         }
     }

@@ -19,8 +19,10 @@ test("list filters read back as they were written", () => {
         attributes: ["user.id=u 1", "k=a=b"],
     };
     assert.deepEqual(parse(listAddress(filters)), { page: "list", filters });
-    assert.equal(listAddress({ ...defaultFilters }), "/");
-    assert.deepEqual(parse("/"), { page: "list", filters: { ...defaultFilters } });
+    assert.equal(listAddress({ ...defaultFilters }), "/requests");
+    assert.deepEqual(parse("/requests"), { page: "list", filters: { ...defaultFilters } });
+    assert.deepEqual(parse("/"), { page: "home" });
+    assert.deepEqual(parse("/?service=a"), { page: "list", filters: { ...defaultFilters, service: "a" } });
 });
 
 test("list values that make no sense fall back", () => {

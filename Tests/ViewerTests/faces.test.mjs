@@ -122,7 +122,7 @@ test("a span as OTLP JSON has what was sent", () => {
 });
 
 test("requests like this are asked for by what a span says", () => {
-    assert.equal(attributeAddress(text("user.id", "u 1&2")), "/?attribute=user.id%3Du+1%262");
+    assert.equal(attributeAddress(text("user.id", "u 1&2")), "/requests?attribute=user.id%3Du+1%262");
     assert.equal(attributeAddress(text("prompt", "x".repeat(500))), null);
     assert.equal(attributeAddress(text("a=b", "c")), null);
     const labels = similarRequests(trace.spans[3]).map(({ label }) => label);

@@ -65,3 +65,20 @@ export function text(key, text) {
 export function number(key, value) {
     return { key, value: Number.isInteger(value) ? { intValue: String(value) } : { doubleValue: value } };
 }
+
+/**
+ * Random numbers that are the same for the same seed: WEIR_TEST_SEED, else one of the clock's.
+ * @returns {{below: (limit: number) => number, hint: string}} whole numbers from 0; how to repeat them
+ */
+export function random() {
+    const seed = Number(process.env.WEIR_TEST_SEED ?? Date.now() % 2 ** 31);
+    let state = seed >>> 0;
+    const next = () => {
+        // Mulberry32.
+        state = (state + 0x6d2b79f5) >>> 0;
+        let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+        mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+        return (mixed ^ (mixed >>> 14)) >>> 0;
+    };
+    return { below: (limit) => next() % limit, hint: `repeat with WEIR_TEST_SEED=${seed}` };
+}

@@ -4,6 +4,7 @@ import { searchAddress } from "./model/search-state.js";
 import { listAddress, parseLocation } from "./model/url-state.js";
 import { announcerRegion } from "./views/announcer.js";
 import { element } from "./views/dom.js";
+import { HomePage } from "./views/home/home-page.js";
 import { Navigation } from "./views/navigation.js";
 import { code, errorNotice, notice, phrase } from "./views/notice.js";
 import { RequestListPage } from "./views/request-list.js";
@@ -12,6 +13,7 @@ import { applyStoredTheme } from "./views/theme.js";
 import { TopBar } from "./views/top-bar.js";
 import { TracePage } from "./views/trace-page.js";
 
+/** @import { MapPage } from "./views/map/map-page.js" */
 /** @import { SearchPage } from "./views/search/search-page.js" */
 
 applyStoredTheme();
@@ -22,17 +24,18 @@ const writing = {
     push: (/** @type {string} */ address) => navigation.push(address),
     replace: (/** @type {string} */ address) => navigation.replace(address),
 };
+const homePage = new HomePage();
 const listPage = new RequestListPage(writing);
-/** @type {SearchPage | null} loaded when it is first gone to */
-let searchPage = null;
+/** @type {{search?: SearchPage, map?: MapPage}} loaded when they are first gone to */
+const later = {};
 const tracePage = new TracePage(writing, () => cameFrom);
 const sheet = shortcutSheet();
 const place = element("div", { class: "page" });
-/** @type {RequestListPage | SearchPage | TracePage | null} */
+/** @type {HomePage | RequestListPage | SearchPage | MapPage | TracePage | null} */
 let page = null;
-/** Address of the list that a trace was opened from, to which it leads back. */
-let cameFrom = "/";
-const repaint = () => [searchPage, tracePage].forEach((painted) => painted === page && painted?.repaint());
+/** Address of the page that a trace was opened from, to which it leads back. */
+let cameFrom = "/requests";
+const repaint = () => [later.search, tracePage].forEach((painted) => painted === page && painted?.repaint());
 const bar = new TopBar({ go: writing.go, onTheme: repaint, onHelp: () => sheet.showModal() });
 
 document.body.append(bar.element, place, sheet, announcerRegion());
@@ -44,14 +47,16 @@ show();
 function show() {
     const target = parseLocation(location.pathname, location.search);
     bar.show(target.page);
-    if (target.page === "search" && !searchPage) {
-        void loadSearch();
+    if ((target.page === "search" || target.page === "map") && !later[target.page]) {
+        void load(target.page);
         return;
     }
-    if (page === listPage) {
+    if (page === homePage) {
+        cameFrom = "/";
+    } else if (page === listPage) {
         cameFrom = listAddress(listPage.form.filters);
-    } else if (searchPage && page === searchPage) {
-        cameFrom = searchAddress(searchPage.state);
+    } else if (page && page === later.search) {
+        cameFrom = searchAddress(page.state);
     }
     if (target.page === "unknown") {
         page?.leave();
@@ -59,31 +64,41 @@ function show() {
         place.replaceChildren(unknownAddress(target.path));
         return;
     }
-    const next = { list: listPage, search: searchPage, trace: tracePage }[target.page];
+    const next = { home: homePage, list: listPage, trace: tracePage, ...later }[target.page] ?? null;
     if (next && next !== page) {
         page?.leave();
         place.replaceChildren(next.element);
-    } else if (page === listPage) {
+    } else if (page === listPage || page === homePage) {
         page.leave();
     }
     page = next;
-    if (target.page === "list") {
+    if (target.page === "home") {
+        homePage.arrive();
+    } else if (target.page === "list") {
         listPage.arrive(target.filters);
     } else if (target.page === "search") {
-        searchPage?.arrive(target.state);
+        later.search?.arrive(target.state);
+    } else if (target.page === "map") {
+        later.map?.arrive(target.range);
     } else {
         tracePage.arrive(target.state);
     }
 }
 
-async function loadSearch() {
+/** @param {"search" | "map"} name */
+async function load(name) {
     try {
-        const { SearchPage } = await import("./views/search/search-page.js");
-        searchPage ??= new SearchPage(writing);
+        if (name === "search") {
+            const { SearchPage } = await import("./views/search/search-page.js");
+            later.search ??= new SearchPage(writing);
+        } else {
+            const { MapPage } = await import("./views/map/map-page.js");
+            later.map ??= new MapPage(writing);
+        }
     } catch (error) {
         page?.leave();
         page = null;
-        place.replaceChildren(errorNotice(error, "the search page", show));
+        place.replaceChildren(errorNotice(error, `the ${name} page`, show));
         return;
     }
     show();
@@ -91,7 +106,8 @@ async function loadSearch() {
 
 /** @param {string} path */
 function unknownAddress(path) {
-    const home = element("a", { class: "button", attributes: { href: "/", "data-internal": true } }, "All requests");
+    const home = element(
+        "a", { class: "button", attributes: { href: "/requests", "data-internal": true } }, "All requests");
     return notice("Nothing at this address", [
         phrase(code(path), " is not a page of the viewer."),
         phrase("A trace is at ", code("/trace/"), " followed by its id: 32 hex digits.")], [home]);

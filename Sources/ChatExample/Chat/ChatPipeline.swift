@@ -11,6 +11,7 @@ struct ChatPipeline: Sendable {
     let model: ModelClient
     let knowledgeBase: KnowledgeBaseClient
     let tools: ToolBox
+    let stage: ScenarioStage
 
     /// - Throws: ``ModelError``, or `CancellationError`.
     func answer(
@@ -19,7 +20,7 @@ struct ChatPipeline: Sendable {
         let agent = try await AgentRouter(tracer: tracer, model: model).route(question.message)
         return try await tracer.withAgent(agent.rawValue) { _ in
             let found = try await retrieve(question.message)
-            let prompt = await PromptBuilder(tracer: tracer).build(
+            let prompt = await PromptBuilder(tracer: tracer, copies: stage.effects.promptCopies).build(
                 question.message, agent: agent, articles: found.articles)
             var answer = ChatAnswer(
                 answer: "", agent: agent.rawValue, model: model.endpoint.chatModel, sources: found.articles.map(\.id),
@@ -47,7 +48,8 @@ struct ChatPipeline: Sendable {
             let request = ChatCompletionRequest(
                 model: model.endpoint.chatModel, messages: messages,
                 tools: call < Self.maximumModelCalls ? tools.definitions : nil,
-                maxTokens: Self.maximumAnswerTokens, temperature: Self.temperature)
+                maxTokens: Self.maximumAnswerTokens, temperature: Self.temperature, stream: true,
+                streamOptions: ChatCompletionRequest.StreamOptions(includeUsage: true))
             let completion = try await model.complete(request, behaviour: behaviour)
             guard let message = completion.choices.first?.message else { throw ModelError.malformed("no choice") }
             answer.model = completion.model

@@ -6,15 +6,21 @@ struct PromptBuilder: Sendable {
     /// The name and version of the template: what a token chart is compared by.
     private static let template = "shop-answer"
     private static let version = "3"
+    /// The version that puts the passages in again and again: what a careless change of a prompt looks like.
+    private static let carelessVersion = "4"
 
     let tracer: RequestTracer
+    /// How often the passages stand in the prompt.
+    var copies = 1
 
     func build(_ question: String, agent: Agent, articles: [Article]) async -> [CompletionMessage] {
-        await tracer.withPromptBuild(template: Self.template, version: Self.version) { span in
+        await tracer.withPromptBuild(
+            template: Self.template, version: copies == 1 ? Self.version : Self.carelessVersion
+        ) { span in
             let system = """
                 You are the assistant of a shop that sells bicycles and repairs them. \(agent.instructions)
                 Answer in at most three sentences, from these passages if they fit, and say so if they do not:
-                \(Self.passages(articles))
+                \(Array(repeating: Self.passages(articles), count: copies).joined(separator: "\n"))
                 """
             let messages = [
                 CompletionMessage(role: "system", content: system),

@@ -22,10 +22,11 @@ package struct ChatDemo: Service {
         var logger = logger
         // Every server and group says when it starts; the demo says it once for all.
         logger.logLevel = max(logger.logLevel, .notice)
-        tracer = Self.tracer(Self.chatService, configuration, logger)
-        knowledgeBaseTracer = Self.tracer(Self.knowledgeBaseService, configuration, logger)
-        let standIn = ModelStandIn(configuration: configuration.standIn, logger: logger)
-        var model = configuration.model ?? ModelEndpoint(location: .local(standIn.address))
+        let stage = ScenarioStage()
+        tracer = Self.tracer(Self.chatService, configuration, stage, logger)
+        knowledgeBaseTracer = Self.tracer(Self.knowledgeBaseService, configuration, stage, logger)
+        let standIn = ModelStandIn(configuration: configuration.standIn, stage: stage, logger: logger)
+        var model = configuration.model ?? ModelEndpoint(standIn: standIn.address)
         model.timeout = configuration.modelTimeout
         let knowledgeBase = KnowledgeBaseApplication(
             host: configuration.chatHost, port: 0, model: model, tracer: knowledgeBaseTracer, logger: logger)
@@ -34,7 +35,9 @@ package struct ChatDemo: Service {
         chatConfiguration.host = configuration.chatHost
         chatConfiguration.port = configuration.chatPort
         chatConfiguration.latencyScale = configuration.standIn.latencyScale
-        let chat = ChatApplication(configuration: chatConfiguration, tracer: tracer, logger: logger)
+        let tracers = [tracer, knowledgeBaseTracer]
+        let chat = ChatApplication(
+            configuration: chatConfiguration, tracer: tracer, allTracers: tracers, stage: stage, logger: logger)
         chatAddress = chat.address
         traffic = configuration.traffic.map {
             ChatTraffic(configuration: $0, target: .local(chat.address), logger: logger)
@@ -42,8 +45,9 @@ package struct ChatDemo: Service {
         // Services stop in the reverse order: first the traffic, then the model, whose end frees every request that
         // waits for it, and the tracers last, when the last span has ended.
         services =
-            [ConcurrentTracers(tracers: [tracer, knowledgeBaseTracer]), chat, knowledgeBase]
+            [ConcurrentTracers(tracers: tracers), chat, knowledgeBase]
             + (configuration.model == nil ? [standIn] : [])
+            + (configuration.scenario.map { [ScenarioTimeline(plan: $0, stage: stage)] } ?? [])
             + (traffic.map { [$0] } ?? [])
         self.logger = logger
     }
@@ -53,10 +57,10 @@ package struct ChatDemo: Service {
     }
 
     private static func tracer(
-        _ service: String, _ configuration: ChatDemoConfiguration, _ logger: Logger
+        _ service: String, _ configuration: ChatDemoConfiguration, _ stage: ScenarioStage, _ logger: Logger
     ) -> RequestTracer {
         var tracing = configuration.tracing
         tracing.serviceName = service
-        return RequestTracer(configuration: tracing, logger: logger)
+        return RequestTracer(configuration: tracing, logger: logger) { !stage.effects.isCollectorAway }
     }
 }

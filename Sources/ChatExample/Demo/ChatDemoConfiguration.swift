@@ -12,6 +12,8 @@ package struct ChatDemoConfiguration: Sendable {
     /// How long one call of the model may take.
     package var modelTimeout: Duration = .seconds(8)
     package var standIn = ModelStandInConfiguration()
+    /// What goes wrong, and when; nil leaves it to the traffic.
+    package var scenario: ScenarioPlan?
     /// nil sends no traffic.
     package var traffic: ChatTrafficConfiguration?
 
@@ -21,6 +23,22 @@ package struct ChatDemoConfiguration: Sendable {
         self.tracing = tracing
         self.tracing.capturesContent = true
     }
+
+    /// Plays a scenario instead of the usual mix of mishaps.
+    package mutating func play(_ plan: ScenarioPlan) {
+        scenario = plan
+        traffic?.mix = .calm
+        guard plan.scenario == .stuckRequests else { return }
+        // What makes requests hang is that nobody set a time limit.
+        modelTimeout = Self.unlimited
+        traffic?.patience = Self.unlimited
+        traffic?.maximumConcurrency = Self.concurrencyOfStuckRequests
+    }
+
+    /// Longer than any scenario.
+    private static let unlimited: Duration = .seconds(24 * 3600)
+    /// Room for the requests that get through while others hang.
+    private static let concurrencyOfStuckRequests = 4096
 
     /// The same, sending to a collector at `http://host:port`.
     package init(collector: String) {

@@ -2,7 +2,7 @@ internal import Foundation
 internal import RequestTracing
 
 /// The example's configuration as the environment gives it: `OTEL_…` for tracing, `OPENAI_BASE_URL`,
-/// `OPENAI_API_KEY` and `CHAT_MODEL` for the model.
+/// `OPENAI_API_KEY`, `CHAT_MODEL`, `CHAT_FALLBACK_MODEL` and `EMBEDDING_MODEL` for the model.
 package struct ChatDemoEnvironment: Sendable {
     package var configuration: ChatDemoConfiguration
     /// One sentence per variable whose value was ignored.

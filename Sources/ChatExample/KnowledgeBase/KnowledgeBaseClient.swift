@@ -34,7 +34,9 @@ struct KnowledgeBaseClient: Sendable {
     }
 
     private static func read(_ answer: OutgoingCall.Answer) throws -> KnowledgeHits {
-        guard answer.status == 200 else { throw ModelError.status(answer.status, message: "the search failed") }
+        guard answer.status == 200 else {
+            throw ModelError.status(answer.status, code: nil, message: "the search failed")
+        }
         do { return try WireJSON.decode(KnowledgeHits.self, from: answer.body) } catch {
             throw ModelError.malformed("\(error)")
         }

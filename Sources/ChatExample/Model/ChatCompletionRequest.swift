@@ -5,4 +5,12 @@ struct ChatCompletionRequest: Codable, Sendable {
     var tools: [ToolDefinition]?
     var maxTokens: Int?
     var temperature: Double?
+    /// Whether the answer is to come in pieces.
+    var stream: Bool?
+    var streamOptions: StreamOptions?
+
+    struct StreamOptions: Codable, Sendable {
+        /// Asks for a last piece with the tokens that were counted.
+        var includeUsage: Bool
+    }
 }

@@ -6,10 +6,12 @@ internal import Tracing
 
 /// Calls the model API, one traced attempt after the other.
 struct ModelClient: Sendable {
+    /// Attempts of one model while its rate limit is reached.
+    private static let maximumAttempts = 3
     /// The longest a request waits for a rate limit before it gives up.
     private static let longestRetryWait: Duration = .seconds(2)
-    /// What is waited when the API does not say how long.
-    private static let defaultRetryWait: Duration = .milliseconds(500)
+    /// What is waited when the API does not say how long; doubled each time.
+    private static let firstRetryWait: Duration = .milliseconds(500)
     /// Counts attempts, as the API's own client libraries do.
     static let retryCountHeader = "x-stainless-retry-count"
 
@@ -18,16 +20,20 @@ struct ModelClient: Sendable {
     let client: HTTPClient
     let tracer: RequestTracer
 
-    /// Completes a chat; a reached rate limit is waited for once.
+    /// Completes a chat; a reached rate limit is waited for, and when the model has no answer another one is asked.
     ///
     /// - Parameter behaviour: asked of the stand-in; another API ignores it.
     /// - Throws: ``ModelError``, or `CancellationError`.
     func complete(_ request: ChatCompletionRequest, behaviour: StandInBehaviour? = nil) async throws -> ChatCompletion {
         do {
-            return try await attempt(request, behaviour, resendCount: 0)
-        } catch ModelError.rateLimited(let retryAfter) {
-            try await Task.sleep(for: min(retryAfter ?? Self.defaultRetryWait, Self.longestRetryWait))
-            return try await attempt(request, behaviour, resendCount: 1)
+            return try await completeByOne(request, behaviour)
+        } catch let error as ModelError {
+            guard let fallback = endpoint.fallbackModel, fallback != request.model, error.isWorthAnotherModel else {
+                throw error
+            }
+            var second = request
+            second.model = fallback
+            return try await completeByOne(second, behaviour)
         }
     }
 
@@ -35,10 +41,10 @@ struct ModelClient: Sendable {
     ///
     /// - Throws: ``ModelError``, or `CancellationError`.
     func embed(_ texts: [String]) async throws -> [[Float]] {
-        let call = description(.embeddings, endpoint.embeddingModel)
-        return try await tracer.withLLMCall(call) { span in
+        try await tracer.withLLMCall(description(.embeddings, endpoint.embeddingModel)) { span in
             let body = try WireJSON.encode(EmbeddingsRequest(model: endpoint.embeddingModel, input: texts))
-            let answer: EmbeddingsAnswer = try await post("/v1/embeddings", body, HTTPHeaders(), span)
+            let call = outgoing("/v1/embeddings", body, HTTPHeaders(), span)
+            let answer: EmbeddingsAnswer = try await whole(call, span)
             var response = LLMResponse()
             response.model = answer.model
             response.usage = LLMUsage(input: answer.usage?.promptTokens)
@@ -48,19 +54,36 @@ struct ModelClient: Sendable {
         }
     }
 
+    private func completeByOne(
+        _ request: ChatCompletionRequest, _ behaviour: StandInBehaviour?
+    ) async throws -> ChatCompletion {
+        var wait = Self.firstRetryWait
+        for resendCount in 0..<Self.maximumAttempts - 1 {
+            do {
+                return try await attempt(request, behaviour, resendCount: resendCount)
+            } catch ModelError.rateLimited(let retryAfter) {
+                try await Task.sleep(for: min(retryAfter ?? wait, Self.longestRetryWait))
+                wait *= 2
+            }
+        }
+        return try await attempt(request, behaviour, resendCount: Self.maximumAttempts - 1)
+    }
+
     private func attempt(
         _ request: ChatCompletionRequest, _ behaviour: StandInBehaviour?, resendCount: Int
     ) async throws -> ChatCompletion {
-        var call = description(.chat, request.model)
-        call.maxTokens = request.maxTokens
-        call.temperature = request.temperature
-        call.resendCount = resendCount
-        call.messages = request.messages.map(LLMMessage.init)
-        return try await tracer.withLLMCall(call) { span in
+        var description = description(.chat, request.model)
+        description.maxTokens = request.maxTokens
+        description.temperature = request.temperature
+        description.streams = request.stream ?? false
+        description.resendCount = resendCount
+        description.messages = request.messages.map(LLMMessage.init)
+        return try await tracer.withLLMCall(description) { span in
             var headers = HTTPHeaders([(Self.retryCountHeader, "\(resendCount)")])
             if let behaviour { headers.add(name: StandInBehaviour.headerName, value: behaviour.rawValue) }
-            let completion: ChatCompletion = try await post(
-                "/v1/chat/completions", WireJSON.encode(request), headers, span)
+            let call = outgoing("/v1/chat/completions", try WireJSON.encode(request), headers, span)
+            let completion: ChatCompletion =
+                request.stream == true ? try await streamed(call, span) : try await whole(call, span)
             guard !completion.choices.isEmpty else { throw ModelError.malformed("no choice") }
             span.record(LLMResponse(completion))
             return completion
@@ -75,28 +98,12 @@ struct ModelClient: Sendable {
         return call
     }
 
-    private func post<Answer: Decodable & Sendable>(
+    private func outgoing(
         _ path: String, _ body: [UInt8], _ headers: HTTPHeaders, _ span: LLMCallSpan
-    ) async throws -> Answer {
+    ) -> OutgoingCall {
         var headers = headers
         if let key = endpoint.apiKey { headers.add(name: "authorization", value: "Bearer \(key)") }
         tracer.inject(span.span.context, into: &headers, using: HTTPHeadersCarrier())
-        let call = OutgoingCall(url: baseURL + path, headers: headers, body: body, timeout: endpoint.timeout)
-        let answer: OutgoingCall.Answer
-        do { answer = try await call.send(client) } catch { throw ModelError.of(error, timeout: call.timeout) }
-        span.setResponse(status: answer.status)
-        return try Self.read(answer)
-    }
-
-    private static func read<Answer: Decodable>(_ answer: OutgoingCall.Answer) throws -> Answer {
-        switch answer.status {
-        case 200:
-            do { return try WireJSON.decode(Answer.self, from: answer.body) } catch {
-                throw ModelError.malformed("\(error)")
-            }
-        case 429: throw ModelError.rateLimited(retryAfter: answer.retryAfter)
-        default:
-            throw ModelError.status(answer.status, message: String(decoding: answer.body.prefix(200), as: UTF8.self))
-        }
+        return OutgoingCall(url: baseURL + path, headers: headers, body: body, timeout: endpoint.timeout)
     }
 }

@@ -7,8 +7,8 @@ enum ModelError: ClassifiedError, CustomStringConvertible {
     case rateLimited(retryAfter: Duration?)
     /// No answer within the time allowed.
     case timeout(Duration)
-    /// Another error status.
-    case status(Int, message: String)
+    /// Another error status, with the API's own word for it.
+    case status(Int, code: String?, message: String)
     /// An answer that is not what the API promises.
     case malformed(String)
     /// No connection, or it broke.
@@ -16,11 +16,27 @@ enum ModelError: ClassifiedError, CustomStringConvertible {
 
     var errorType: String {
         switch self {
-        case .rateLimited: "429"
-        case .timeout: "timeout"
-        case .status(let status, _): "\(status)"
         case .malformed: "malformed_response"
-        case .connection: "connection"
+        default: errorClass?.rawValue ?? "unknown"
+        }
+    }
+
+    /// nil for answers that cannot be read, which is no class of its own.
+    private var errorClass: LLMErrorClass? {
+        switch self {
+        case .rateLimited: .rateLimit
+        case .timeout: .timeout
+        case .status(let status, let code, _): LLMErrorClass(status: status, code: code)
+        case .connection: .connection
+        case .malformed: nil
+        }
+    }
+
+    /// Whether another model may do better: the question is not what was wrong.
+    var isWorthAnotherModel: Bool {
+        switch self {
+        case .rateLimited, .timeout, .malformed, .connection: true
+        case .status: errorClass == .serverError || errorClass == .overloaded || errorClass == .timeout
         }
     }
 
@@ -28,7 +44,7 @@ enum ModelError: ClassifiedError, CustomStringConvertible {
         switch self {
         case .rateLimited: "the rate limit is reached"
         case .timeout(let timeout): "no answer within \(timeout)"
-        case .status(let status, let message): "status \(status): \(message)"
+        case .status(let status, _, let message): "status \(status): \(message)"
         case .malformed(let problem): "the answer cannot be read: \(problem)"
         case .connection(let problem): "the connection failed: \(problem)"
         }

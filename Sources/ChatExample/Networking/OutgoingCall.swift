@@ -10,6 +10,7 @@ struct OutgoingCall: Sendable {
     var url: String
     var headers = HTTPHeaders()
     var body: [UInt8]
+    /// For the answer with its last byte.
     var timeout: Duration
 
     /// The whole answer.
@@ -26,13 +27,22 @@ struct OutgoingCall: Sendable {
 
     /// - Throws: `HTTPClientError` and channel errors; an answer with an error status is an answer.
     func send(_ client: HTTPClient) async throws -> Answer {
+        try await Self.collect(try await begin(client))
+    }
+
+    /// Sends the request and returns with the head of the answer.
+    func begin(_ client: HTTPClient) async throws -> HTTPClientResponse {
         var request = HTTPClientRequest(url: url)
         request.method = .POST
         request.headers = headers
         request.headers.replaceOrAdd(name: "content-type", value: "application/json")
         request.body = .bytes(ByteBuffer(bytes: body))
-        let response = try await client.execute(request, timeout: TimeAmount(timeout))
-        let answer = try await response.body.collect(upTo: Self.maximumAnswerBytes)
+        return try await client.execute(request, timeout: TimeAmount(timeout))
+    }
+
+    /// The rest of an answer that has begun.
+    static func collect(_ response: HTTPClientResponse) async throws -> Answer {
+        let answer = try await response.body.collect(upTo: maximumAnswerBytes)
         return Answer(
             status: Int(response.status.code), headers: response.headers, body: Array(answer.readableBytesView))
     }

@@ -1,19 +1,21 @@
 /// The share of each behaviour among requests; the rest is normal.
 package struct BehaviourMix: Hashable, Sendable {
-    package var slow: Double
-    package var failing: Double
-    package var rateLimited: Double
-    package var busy: Double
-    package var timeout: Double
+    private let shares: [Share]
+
+    private struct Share: Hashable, Sendable {
+        let behaviour: StandInBehaviour
+        let share: Double
+    }
 
     package init(
-        slow: Double = 0, failing: Double = 0, rateLimited: Double = 0, busy: Double = 0, timeout: Double = 0
+        slow: Double = 0, failing: Double = 0, rateLimited: Double = 0, busy: Double = 0, timeout: Double = 0,
+        cut: Double = 0, bloated: Double = 0, stuck: Double = 0
     ) {
-        self.slow = slow
-        self.failing = failing
-        self.rateLimited = rateLimited
-        self.busy = busy
-        self.timeout = timeout
+        let all: [(StandInBehaviour, Double)] = [
+            (.slow, slow), (.failing, failing), (.rateLimited, rateLimited), (.busy, busy), (.timeout, timeout),
+            (.cut, cut), (.bloated, bloated), (.stuck, stuck),
+        ]
+        shares = all.map { Share(behaviour: $0, share: $1) }
     }
 
     /// Everything is normal.
@@ -25,12 +27,9 @@ package struct BehaviourMix: Hashable, Sendable {
     /// The behaviour for a random number from 0 to 1.
     package func behaviour(for draw: Double) -> StandInBehaviour {
         var rest = draw
-        let shares: [(StandInBehaviour, Double)] = [
-            (.slow, slow), (.failing, failing), (.rateLimited, rateLimited), (.busy, busy), (.timeout, timeout),
-        ]
-        for (behaviour, share) in shares {
-            if rest < share { return behaviour }
-            rest -= share
+        for part in shares {
+            if rest < part.share { return part.behaviour }
+            rest -= part.share
         }
         return .normal
     }

@@ -31,18 +31,30 @@ struct ChatCompletionsRoute: Sendable {
         let isRetry = headers[.retryCount].flatMap { Int($0) } ?? 0 > 0
         switch behaviour {
         case .failing:
-            try await pace.waitForAnswer(tokens: 0, behaviour)
+            try await pace.waitForFirstToken(behaviour)
             return try StandInErrors.failed()
         case .rateLimited:
             return try StandInErrors.rateLimited(retryAfterSeconds: configuration.retryAfterSeconds)
         case .busy where !isRetry:
             return try StandInErrors.rateLimited(retryAfterSeconds: configuration.retryAfterSeconds)
-        case .timeout:
-            try await pace.hang()
-        case .normal, .slow, .busy: break
+        case .timeout: try await pace.hang()
+        case .stuck: try await pace.hangUntilHealthy()
+        case .normal, .slow, .busy, .cut, .bloated: break
         }
-        let completion = CompletionComposer(question: question).completion()
-        try await pace.waitForAnswer(tokens: completion.usage?.completionTokens ?? 0, behaviour)
-        return try .json(completion)
+        let completion = CompletionComposer(question: question, isBloated: behaviour == .bloated).completion()
+        if question.stream == true {
+            return CompletionStream(completion: completion, behaviour: behaviour, pace: pace).response()
+        }
+        try await pace.waitForFirstToken(behaviour)
+        try await pace.waitForTokens(completion.usage?.completionTokens ?? 0, behaviour)
+        return behaviour == .cut ? try Self.cut(completion) : try .json(completion)
+    }
+
+    /// Half of the answer, as if the connection had broken and something between had hidden it.
+    private static func cut(_ completion: ChatCompletion) throws -> Response {
+        let bytes = try WireJSON.encode(completion)
+        return Response(
+            status: .ok, headers: [.contentType: "application/json"],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes.prefix(bytes.count / 2))))
     }
 }

@@ -5,13 +5,18 @@ struct CompletionComposer {
     /// The share of the input a provider would have cached: the instructions that every request begins with.
     private static let shortestCachedPrompt = 64
 
+    /// How often a bloated answer says the same.
+    private static let bloat = 8
+
     let question: ChatCompletionRequest
+    let isBloated: Bool
 
     func completion() -> ChatCompletion {
         let calls = toolCalls()
         let message =
             calls.isEmpty
-            ? CompletionMessage(role: "assistant", content: text())
+            ? CompletionMessage(
+                role: "assistant", content: String(repeating: text(), count: isBloated ? Self.bloat : 1))
             : CompletionMessage(role: "assistant", content: nil, toolCalls: calls)
         return ChatCompletion(
             id: "chatcmpl-\(UUID().uuidString.prefix(12).lowercased())", created: Int(Date().timeIntervalSince1970),

@@ -1,27 +1,29 @@
 internal import HTTPTypes
 internal import Hummingbird
-package import Logging
+internal import Logging
 internal import NIOCore
 internal import ServiceLifecycle
 
 /// A stand-in for a model API: the chat completions and embeddings of OpenAI's shape, without a model.
 ///
 /// Answers are composed from the question, tokens are counted by length, and latencies are drawn from a lognormal
-/// distribution. It can be slow, fail, limit or hang, by its own mix or when a request asks for it by
+/// distribution, and answers come whole or in pieces. It can be slow, fail, limit, hang, break off or ramble, by its own mix or when a request asks for it by
 /// ``StandInBehaviour/headerName``.
 package struct ModelStandIn: Service {
     package let address: ListeningAddress
     private let configuration: ModelStandInConfiguration
+    private let stage: ScenarioStage
     private let logger: Logger
 
-    package init(configuration: ModelStandInConfiguration, logger: Logger) {
+    init(configuration: ModelStandInConfiguration, stage: ScenarioStage, logger: Logger) {
         self.configuration = configuration
+        self.stage = stage
         self.logger = logger
         address = ListeningAddress(host: configuration.host)
     }
 
     package func run() async throws {
-        let pace = StandInPace(configuration: configuration)
+        let pace = StandInPace(configuration: configuration, stage: stage)
         let router = Router()
         router.post("/v1/chat/completions") { request, _ in
             try await ChatCompletionsRoute(pace: pace, configuration: configuration).respond(to: request)

@@ -9,28 +9,39 @@ struct StandInPace: Sendable {
     private static let slowFactor = 6.0
     /// Longer than any client of the example waits.
     private static let hang: Duration = .seconds(60)
+    /// How often a stuck request looks whether the scenario is over.
+    private static let stuckPoll: Duration = .milliseconds(200)
 
     private let configuration: ModelStandInConfiguration
     private let random: SharedGenerator
+    private let stage: ScenarioStage
 
-    init(configuration: ModelStandInConfiguration) {
+    init(configuration: ModelStandInConfiguration, stage: ScenarioStage) {
         self.configuration = configuration
+        self.stage = stage
         random = SharedGenerator(seed: configuration.seed)
     }
 
     /// - Parameter asked: the value of the behaviour header, if any.
     func behaviour(asked: String?) -> StandInBehaviour {
         if let asked = asked.flatMap(StandInBehaviour.init(rawValue:)) { return asked }
-        return configuration.mix.behaviour(for: random.uniform())
+        return (stage.effects.mix ?? configuration.mix).behaviour(for: random.uniform())
     }
 
-    func waitForAnswer(tokens: Int, _ behaviour: StandInBehaviour) async throws {
-        let latency = Self.firstToken.draw(random.uniform(), random.uniform()) + Self.perToken * tokens
-        try await sleep(behaviour == .slow ? latency * Self.slowFactor : latency)
+    func embeddingFails() -> Bool {
+        random.uniform() < stage.effects.failingEmbeddings
+    }
+
+    func waitForFirstToken(_ behaviour: StandInBehaviour) async throws {
+        try await sleep(Self.firstToken.draw(random.uniform(), random.uniform()), behaviour)
+    }
+
+    func waitForTokens(_ count: Int, _ behaviour: StandInBehaviour) async throws {
+        try await sleep(Self.perToken * count, behaviour)
     }
 
     func waitForEmbedding() async throws {
-        try await sleep(Self.embedding.draw(random.uniform(), random.uniform()))
+        try await sleep(Self.embedding.draw(random.uniform(), random.uniform()), .normal)
     }
 
     /// Answers nothing until the caller has given up, or the stand-in stops.
@@ -38,9 +49,17 @@ struct StandInPace: Sendable {
         try await cancelWhenGracefulShutdown { try await Task.sleep(for: Self.hang) }
     }
 
+    /// Answers nothing until the scenario is over, or the stand-in stops.
+    func hangUntilHealthy() async throws {
+        let mix = stage.effects.mix
+        try await cancelWhenGracefulShutdown {
+            repeat { try await Task.sleep(for: Self.stuckPoll) } while stage.effects.mix == mix
+        }
+    }
+
     /// A stopping stand-in does not make its callers wait.
-    private func sleep(_ latency: Duration) async throws {
-        let scaled = latency * configuration.latencyScale
+    private func sleep(_ latency: Duration, _ behaviour: StandInBehaviour) async throws {
+        let scaled = latency * configuration.latencyScale * (behaviour == .slow ? Self.slowFactor : 1)
         try await cancelWhenGracefulShutdown { try await Task.sleep(for: scaled) }
     }
 }

@@ -3,6 +3,8 @@ internal import RequestTracing
 /// The tools of the chat application, each run in a span of its own.
 struct ToolBox: Sendable {
     let tools: [any ChatTool]
+    let random: SharedGenerator
+    let stage: ScenarioStage
     let tracer: RequestTracer
 
     var definitions: [ToolDefinition] { tools.map(\.definition) }
@@ -26,6 +28,7 @@ struct ToolBox: Sendable {
             arguments: call.function.arguments
         ) { span in
             guard let tool else { throw ToolError.unknownTool(call.function.name) }
+            if random.uniform() < stage.effects.failingTools { throw ToolError.unavailable }
             let result = try await tool.run(Self.arguments(call.function.arguments))
             span.record(result: result)
             return result

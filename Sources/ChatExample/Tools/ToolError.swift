@@ -5,6 +5,7 @@ enum ToolError: ClassifiedError, CustomStringConvertible {
     case unknownTool(String)
     case invalidArguments(String)
     case notFound(String)
+    case unavailable
 
     var errorType: String { "tool_error" }
 
@@ -13,6 +14,7 @@ enum ToolError: ClassifiedError, CustomStringConvertible {
         case .unknownTool(let name): "there is no tool named \(name)"
         case .invalidArguments(let problem): "the arguments are invalid: \(problem)"
         case .notFound(let thing): "\(thing) was not found"
+        case .unavailable: "the service behind it is not available"
         }
     }
 }

@@ -16,8 +16,6 @@ package final class ChatTraffic: Service {
         var underWay = 0
     }
 
-    /// Longer than the chat service lets any request take.
-    private static let timeout: Duration = .seconds(40)
     /// Between a whole and a tenth of the people ask twice.
     private static let users = 40
 
@@ -88,7 +86,7 @@ package final class ChatTraffic: Service {
     private func send(_ request: TrafficRequest, _ client: HTTPClient) async {
         let status: Int
         do {
-            status = try await request.call(timeout: Self.timeout).send(client).status
+            status = try await request.call(timeout: configuration.patience).send(client).status
         } catch {
             if !Task.isCancelled { logger.debug("A request got no answer", metadata: ["error": "\(error)"]) }
             status = 0

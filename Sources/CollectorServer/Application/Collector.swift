@@ -16,6 +16,8 @@ package final class Collector: Sendable {
     let queries: RequestQueries
     let instruments: CollectorInstruments
     let metricsPage: MetricsPage
+    let health: HealthBoard
+    let counterKeeper: CounterKeeper
     let logger: Logger
 
     /// Opens the data directory and reads it back. Blocks until everything stored is in memory.
@@ -32,13 +34,27 @@ package final class Collector: Sendable {
         self.instruments = instruments
         self.store = store
         queries = RequestQueries(store: store)
+        health = spanMetrics.health
         metricsPage = MetricsPage(spans: spanMetrics, collector: instruments)
+        counterKeeper = CounterKeeper(
+            metrics: spanMetrics, instruments: instruments, file: CounterFile(directory: configuration.dataDirectory))
         requestCounter = RequestCounter(
             store: store, tracker: RequestTracker(), metrics: spanMetrics, prices: configuration.prices)
         pipeline = IngestPipeline(
             store: store, spanMetrics: spanMetrics, requests: requestCounter, instruments: instruments,
             limits: configuration.ingestLimits, content: configuration.content)
         reportRecovery()
+        restoreCounters()
+    }
+
+    private func restoreCounters() {
+        do {
+            if try counterKeeper.restore() { logger.info("counters go on where they were") }
+        } catch {
+            logger.warning(
+                "saved counters cannot be read and are set aside; counters begin at zero",
+                metadata: ["reason": "\(error)", "file": "\(configuration.dataDirectory)/\(CounterFile.name)"])
+        }
     }
 
     private static func storeConfiguration(
@@ -50,6 +66,7 @@ package final class Collector: Sendable {
         store.sealSeconds = configuration.sealSeconds
         store.retention = configuration.retention
         store.knowContent()
+        store.accounting = StoredAccounting(configuration.prices) { .now }
         store.onCommit = { report in
             instruments.walCommits.add(nanoseconds: report.durationNanoseconds)
             instruments.walBytes.add(report.bytes)

@@ -35,15 +35,21 @@ package struct CollectorService: Service {
 
     /// Returns after a graceful shutdown, with everything acknowledged on disk.
     package func run() async throws {
-        defer { collector.store.close() }
+        let saving = CounterSaving(collector.counterKeeper, logger: logger)
+        defer {
+            saving.saveLast()
+            collector.store.close()
+        }
         let configuration = collector.configuration
         let otlp = listener(
             OTLPResponder(collector), Self.otlpName, configuration.otlpHost, configuration.otlpPort)
         let query = listener(
             QueryResponder(collector), Self.viewerName, configuration.httpHost, configuration.httpPort)
         let counting = RequestCounting(collector.requestCounter, logger: logger)
+        let health = HealthKeeping(collector.health, directory: configuration.dataDirectory, logger: logger)
+        health.restore()
         // In this order they start; in the other they stop, so that what is still accepted is counted.
-        try await ServiceGroup(services: [counting, otlp, query], logger: logger).run()
+        try await ServiceGroup(services: [saving, health, counting, otlp, query], logger: logger).run()
     }
 
     private func listener<Responder: HTTPResponder>(

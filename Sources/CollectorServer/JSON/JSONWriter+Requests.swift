@@ -3,11 +3,17 @@ internal import TraceQuery
 internal import TraceStore
 
 extension JSONWriter {
-    mutating func requestPage(_ page: StoredRequests, _ filter: RequestFilter) {
+    /// - Parameter outcomes: see ``RequestAccounting/outcomes``.
+    mutating func requestPage(_ page: StoredRequests, _ filter: RequestFilter, outcomes: [String]) {
         object { json in
             json.key("requests")
             json.array { json in
-                for request in page.requests { json.object { $0.members(of: request) } }
+                for request in page.requests {
+                    json.object { json in
+                        json.members(of: request)
+                        json.members(of: request.totals, outcomes)
+                    }
+                }
             }
             json.key("matched")
             json.number(page.matched)
@@ -46,6 +52,21 @@ extension JSONWriter {
         array { json in
             for service in request.services { json.object { $0.members(of: service) } }
         }
+    }
+
+    /// What the model calls of a request come to; nothing for a request of another application.
+    private mutating func members(of totals: RequestTotals, _ outcomes: [String]) {
+        guard totals.outcome != 0 else { return }
+        key("outcome")
+        string(outcomes.indices.contains(Int(totals.outcome)) ? outcomes[Int(totals.outcome)] : "")
+        key("tokens")
+        integerString(totals.tokens)
+        key("costPicodollars")
+        integerString(totals.costPicodollars)
+        key("costPartial")
+        bool(totals.isCostPartial)
+        key("timeToFirstTokenNanos")
+        if let time = totals.timeToFirstToken { integerString(time * 1000) } else { null() }
     }
 
     private mutating func members(of service: RequestSummary.Service) {

@@ -27,6 +27,11 @@ struct QueryParameters {
         return value
     }
 
+    /// Parameters of other names, such as labels. Of a repeated one the first counts.
+    func values(except names: Set<String>) -> [String: String] {
+        values.filter { !names.contains($0.key) && !$0.key.isEmpty }
+    }
+
     /// Reads `application/x-www-form-urlencoded`, in which browsers write a space as a plus sign.
     private static func pairs(_ query: String) -> [(name: String, value: String)] {
         query.split(separator: "&").map { pair in
@@ -53,7 +58,8 @@ struct QueryParameters {
         return spaced.removingPercentEncoding ?? String(spaced)
     }
 
-    func requestFilter() throws(QueryError) -> RequestFilter {
+    /// - Parameter outcomes: see ``RequestAccounting/outcomes``.
+    func requestFilter(outcomes: [String]) throws(QueryError) -> RequestFilter {
         var filter = RequestFilter()
         filter.service = string("service")
         filter.name = string("name")
@@ -61,17 +67,50 @@ struct QueryParameters {
         filter.minimumDuration = try duration("minDuration")
         filter.maximumDuration = try duration("maxDuration")
         filter.status = try choice("status")
+        filter.outcomes = try numbers("outcome", among: outcomes)
+        filter.minimumTokens = try whole("minTokens")
+        filter.minimumCostPicodollars = try dollars("minCost")
         filter.earliestStart = try time("start")
         filter.latestStart = try time("end")
         filter.order = try choice("order") ?? .newest
-        filter.limit = try limit()
+        filter.limit = try limit(default: 50, largest: Self.largestLimit)
         return filter
     }
 
-    private func limit() throws(QueryError) -> Int {
-        guard let text = string("limit") else { return 50 }
-        guard let limit = Int(text), (1...Self.largestLimit).contains(limit) else {
-            throw .badParameter("limit", "limit must be a number from 1 to \(Self.largestLimit), not \(text)")
+    /// Names of one list, repeated or separated by commas, by their numbers.
+    private func numbers(_ name: String, among names: [String]) throws(QueryError) -> Set<UInt8> {
+        var numbers: Set<UInt8> = []
+        for text in strings(name).flatMap({ $0.split(separator: ",") }) {
+            guard let number = names.firstIndex(of: String(text)), number > 0 else {
+                let choices = names.dropFirst().joined(separator: ", ")
+                throw .badParameter(name, "\(name) must be one or several of \(choices), not \(text)")
+            }
+            numbers.insert(UInt8(number))
+        }
+        return numbers
+    }
+
+    private func whole(_ name: String) throws(QueryError) -> UInt64? {
+        guard let text = string(name) else { return nil }
+        guard let number = UInt64(text) else {
+            throw .badParameter(name, "\(name) must be a whole number, not \(text)")
+        }
+        return number
+    }
+
+    /// Dollars as picodollars.
+    private func dollars(_ name: String) throws(QueryError) -> UInt64? {
+        guard let text = string(name) else { return nil }
+        guard let number = Double(text), number >= 0, let amount = UInt64(exactly: (number * 1e12).rounded()) else {
+            throw .badParameter(name, "\(name) must be an amount of dollars such as 0.05, not \(text)")
+        }
+        return amount
+    }
+
+    func limit(default usual: Int, largest: Int) throws(QueryError) -> Int {
+        guard let text = string("limit") else { return usual }
+        guard let limit = Int(text), (1...largest).contains(limit) else {
+            throw .badParameter("limit", "limit must be a number from 1 to \(largest), not \(text)")
         }
         return limit
     }

@@ -19,6 +19,8 @@ struct QueryResponder: HTTPResponder {
     private let serviceMap: ServiceMapResponder
     private let editor: QueryEditorResponder
     private let erasure: ErasureResponder
+    private let find: FindResponder
+    private let metricTraces: MetricTracesResponder
     private let assets = ViewerAssets()
 
     init(_ collector: Collector) {
@@ -32,6 +34,8 @@ struct QueryResponder: HTTPResponder {
         serviceMap = ServiceMapResponder(queries, workers)
         editor = QueryEditorResponder(collector)
         erasure = ErasureResponder(collector)
+        find = FindResponder(collector, queries, workers)
+        metricTraces = MetricTracesResponder(collector, queries, workers)
     }
 
     func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
@@ -56,8 +60,11 @@ struct QueryResponder: HTTPResponder {
         let path = request.uri.path
         switch path {
         case "/health/live", "/health/ready": return .health(request)
-        case "/metrics": return metrics(request)
+        case "/metrics": return await metrics(request)
         case "/api/weir/requests": return requestList(request)
+        case "/api/weir/find": return await find.respond(to: request)
+        case "/api/weir/health": return json { $0.health(collector.health.report(at: .now)) }
+        case MetricTracesResponder.path: return await metricTraces.respond(to: request)
         case "/api/weir/service-map": return await serviceMap.respond(to: request)
         case "/api/weir/services": return json { $0.services(collector.queries.services()) }
         default: break
@@ -71,19 +78,21 @@ struct QueryResponder: HTTPResponder {
         return .plain(.notFound, "no such page\n")
     }
 
-    private func metrics(_ request: Request) -> Response {
+    private func metrics(_ request: Request) async -> Response {
         let format = ExpositionFormat(accept: request.headers[.accept])
+        let chunks = collector.metricsPage.chunks(collector.snapshot, format: format, at: .now)
+        await CounterSaving.pageIsShown(collector.counterKeeper, logger: collector.logger)
         return .chunks(
-            .ok, collector.metricsPage.chunks(collector.snapshot, format: format, at: .now), format.contentType,
+            .ok, chunks, format.contentType,
             // The format depends on this header; a cache between must know it.
             [.vary: "Accept"])
     }
 
     private func requestList(_ request: Request) -> Response {
         do throws(QueryError) {
-            let filter = try QueryParameters(request).requestFilter()
+            let filter = try QueryParameters(request).requestFilter(outcomes: collector.queries.outcomes)
             let page = try answering { () throws(QueryFailure) in try collector.queries.requests(matching: filter) }
-            return json { $0.requestPage(page, filter) }
+            return json { $0.requestPage(page, filter, outcomes: collector.queries.outcomes) }
         } catch {
             return failure(error)
         }

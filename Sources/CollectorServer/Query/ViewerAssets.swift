@@ -16,6 +16,8 @@ struct ViewerAssets {
     /// The files are compressed once, when the program starts: small matters more than fast.
     private static let compressionLevel: Int32 = 9
 
+    private static let pages: Set<String> = ["/", "/requests", "/search", "/map"]
+
     private let assets: [String: Asset]
 
     init() {
@@ -35,7 +37,7 @@ struct ViewerAssets {
 
     /// A file, or the viewer's page for every address that is a state of it; nil for anything else.
     func response(to path: String, headers request: HTTPFields) -> Response? {
-        let isPage = path == "/" || path == "/search" || path.hasPrefix("/trace/")
+        let isPage = Self.pages.contains(path) || path.hasPrefix("/trace/")
         guard let asset = assets[isPage ? "/index.html" : path] else { return nil }
         var headers: HTTPFields = [
             .contentType: asset.contentType, .cacheControl: "no-cache", .vary: "Accept-Encoding",

@@ -17,6 +17,7 @@ package struct AccountCall: Hashable, Sendable {
     package var agent = ""
     package var conversation = ""
     package var user = ""
+    package var promptVersion = ""
     package var isPending = false
     package var closesStream = false
 
@@ -39,6 +40,7 @@ package struct AccountCall: Hashable, Sendable {
         agent = batch.string(call.agent)
         conversation = batch.string(call.conversation)
         user = batch.string(call.user)
+        promptVersion = batch.string(call.promptVersion)
         isPending = call.isPending
         closesStream = call.closesStream
     }

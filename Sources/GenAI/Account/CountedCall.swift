@@ -11,6 +11,7 @@ package struct CountedCall: Sendable {
     package let provider: String
     package let requestedModel: String
     package let answeredModel: String
+    package let promptVersion: String
     /// Nil when nobody told it: failed calls, and streams whose sender did not ask for it.
     package let usage: TokenUsage?
     /// The sender's figure, from whichever span about the call tells one.
@@ -31,6 +32,7 @@ package struct CountedCall: Sendable {
         provider = call.provider
         requestedModel = call.requestedModel
         answeredModel = call.answeredModel
+        promptVersion = call.promptVersion
         usage = call.usage
         reportedCost = call.reportedCost
         finishReasons = call.finishReasons

@@ -19,13 +19,19 @@ package struct FinishReasons: OptionSet, Hashable, Sendable, BitwiseCopyable {
     package static let cut: FinishReasons = [.length, .contentFilter, .error]
 
     /// As they stand in labels, in a fixed order.
-    package var names: [String] {
-        let all: [(FinishReasons, String)] = [
-            (.stop, "stop"), (.length, "length"), (.toolCalls, "tool_calls"), (.contentFilter, "content_filter"),
-            (.error, "error"), (.other, "other"),
-        ]
-        return all.filter { contains($0.0) }.map(\.1)
+    package var names: [String] { Self.labels.filter { contains($0.0) }.map(\.1.description) }
+
+    /// The first of ``names``, without a copy.
+    package var firstLabel: StaticString? {
+        if self == .stop { return "stop" }
+        for (reason, label) in Self.labels where contains(reason) { return label }
+        return nil
     }
+
+    private static let labels: [(FinishReasons, StaticString)] = [
+        (.stop, "stop"), (.length, "length"), (.toolCalls, "tool_calls"), (.contentFilter, "content_filter"),
+        (.error, "error"), (.other, "other"),
+    ]
 
     /// The words of providers and dialects. Case does not matter.
     static let words: [String: FinishReasons] = [

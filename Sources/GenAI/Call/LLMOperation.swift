@@ -42,7 +42,10 @@ package enum LLMOperation: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     }
 
     /// As it stands in labels and queries.
-    package var name: String {
+    package var name: String { label.description }
+
+    /// The name, without a copy.
+    package var label: StaticString {
         switch self {
         case .none: ""
         case .chat: "chat"

@@ -28,7 +28,10 @@ package enum ModelProvider: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     case cerebras
 
     /// As it stands in labels and prices.
-    package var name: String {
+    package var name: String { label.description }
+
+    /// The name, without a copy.
+    package var label: StaticString {
         switch self {
         case .unknown, .other: ""
         case .openAI: "openai"

@@ -2,7 +2,7 @@ extension Dialect {
     /// The GenAI semantic conventions of OpenTelemetry in their three generations: up to 1.27 (`gen_ai.system`,
     /// `prompt_tokens`), 1.28 to 1.36, and from 1.37 (`gen_ai.provider.name`), with the renames since; and the general
     /// conventions for sessions, users, routes and errors.
-    static let openTelemetry = Dialect(
+    package static let openTelemetry = Dialect(
         "opentelemetry",
         scopes: ["opentelemetry.instrumentation.genai.*", "opentelemetry.util.genai.*"],
         markers: ["gen_ai.operation.name"],

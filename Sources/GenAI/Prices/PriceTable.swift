@@ -16,6 +16,9 @@ package struct PriceTable: Sendable {
 
     package static let empty = PriceTable()
 
+    /// The same for tables of the same entries in the same order, in every process; others differ but by chance.
+    package private(set) var fingerprint: UInt64 = 0
+
     private init() {}
 
     /// - Throws: ``PriceTableError`` for the first entry that cannot be used.
@@ -38,6 +41,7 @@ package struct PriceTable: Sendable {
                 }
             }
         }
+        fingerprint = entries.fingerprint
         exact = exact.mapValues(Self.sortedByDay)
         patterns = byPrefix.map { (prefix: $0.key, entries: Self.sortedByDay($0.value)) }
         patterns.sort { ($0.prefix.utf8.count, $0.prefix) > ($1.prefix.utf8.count, $1.prefix) }

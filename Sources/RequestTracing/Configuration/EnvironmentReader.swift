@@ -22,9 +22,38 @@ struct EnvironmentReader {
         text(name)?.lowercased() == "true"
     }
 
-    /// Reports any other value than the one that is supported.
-    mutating func expect(_ name: String, _ supported: String) {
-        if let value = text(name), value != supported { report(name, "is not \(supported)") }
+    /// A switch of either way.
+    mutating func toggle(_ name: String, _ target: inout Bool) {
+        switch text(name)?.lowercased() {
+        case nil: break
+        case "true": target = true
+        case "false": target = false
+        default: report(name, "is not true or false")
+        }
+    }
+
+    /// Reports any other value than those that are supported.
+    mutating func expect(_ name: String, _ supported: [String]) {
+        if let value = text(name), !supported.contains(value) {
+            report(name, "is not \(supported.joined(separator: " or "))")
+        }
+    }
+
+    /// Reports a variable that is set and has no effect.
+    mutating func refuse(_ name: String, _ problem: String) {
+        if text(name) != nil { problems.append("\(name) \(problem)") }
+    }
+
+    /// One of the words of an enumeration.
+    mutating func choice<Choice: RawRepresentable & CaseIterable>(
+        _ name: String, into target: inout Choice
+    ) where Choice.RawValue == String {
+        guard let value = text(name) else { return }
+        if let chosen = Choice(rawValue: value) {
+            target = chosen
+        } else {
+            report(name, "is not \(Choice.allCases.map(\.rawValue).joined(separator: " or "))")
+        }
     }
 
     /// A positive number.

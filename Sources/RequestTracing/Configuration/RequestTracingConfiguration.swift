@@ -9,11 +9,24 @@ public struct RequestTracingConfiguration: Sendable {
     public var endpoint = Self.defaultEndpoint
     /// Headers sent with every export, such as authorization (`OTEL_EXPORTER_OTLP_HEADERS`).
     public var headers: [String: String] = [:]
+    /// How bodies are compressed (`OTEL_EXPORTER_OTLP_COMPRESSION`).
+    public var compression = ExportCompression.none
+    /// Which headers carry a trace from and to other services (`OTEL_PROPAGATORS`).
+    public var propagators: Set<Propagator> = [.traceContext, .baggage]
     /// Whether nothing is recorded or sent; contexts still travel on (`OTEL_SDK_DISABLED`).
     public var isDisabled = false
     /// Whether prompts and answers are recorded (`OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT`). Off, because
     /// they are the users' words.
     public var capturesContent = false
+    /// Whether spans that run for long are told of before they end, so that a request that hangs is visible
+    /// (`WEIR_SDK_START_RECORDS`). Each becomes one more span, marked `logfire.span_type = pending_span`: switch it off
+    /// for collectors that would count it.
+    public var reportsStarts = true
+    /// How long a span runs before it is told of (`WEIR_SDK_START_RECORDS_AFTER`).
+    public var reportsStartsAfter: Duration = .seconds(5)
+    /// Whether spans carry their number and batches the counts of what was dropped, as `weir.sdk.…`
+    /// (`WEIR_SDK_LOSS_ACCOUNTING`).
+    public var accountsForLosses = true
     /// Which traces are recorded (`OTEL_TRACES_SAMPLER`, `OTEL_TRACES_SAMPLER_ARG`).
     public var sampler = Sampler.parentBasedAlwaysOn
     /// How large one span may become.

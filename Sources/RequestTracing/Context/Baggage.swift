@@ -34,10 +34,25 @@ package struct Baggage: Hashable, Sendable {
         return PercentEncoding.decode(String(value).trimmedOfBlanks)
     }
 
-    /// Sets `key` to `value`, or adds it.
+    /// Sets `key` to `value`, or adds it; nothing changes when the header would become longer than what every
+    /// participant passes on.
     package mutating func set(_ key: String, to value: String) {
-        entries.removeAll { $0.key == key }
-        entries.append(Entry(key: key, value: PercentEncoding.encode(value)))
+        var changed = self
+        changed.entries.removeAll { $0.key == key }
+        changed.entries.append(Entry(key: key, value: PercentEncoding.encode(value)))
+        guard changed.entries.count <= Self.maximumEntries,
+            changed.header.map({ $0.utf8.count <= Self.maximumLength }) ?? true
+        else { return }
+        self = changed
+    }
+
+    /// Whether a key that is set here may have the byte. The specification allows some more.
+    package static func isKeyByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 48...57, 65...90, 97...122: true
+        case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"): true
+        default: false
+        }
     }
 
     /// The header; nil when there is no entry.

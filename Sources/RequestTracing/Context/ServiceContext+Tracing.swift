@@ -33,3 +33,21 @@ extension ServiceContext {
         set { self[BaggageKey.self] = newValue }
     }
 }
+
+extension ServiceContext {
+    /// The value that travels with the request under `key`, decoded; nil when there is none.
+    public func baggageValue(_ key: String) -> String? {
+        baggage?[key: key]
+    }
+
+    /// Lets a value travel with the request to every service it reaches from here on, in the `baggage` header. Never put
+    /// secrets there: every one of those services, and who listens between them, can read it.
+    ///
+    /// - Parameter key: letters, digits and `-._`; another one is not set, for no header could carry it.
+    public mutating func setBaggageValue(_ key: String, to value: String) {
+        guard !key.isEmpty, key.utf8.allSatisfy(Baggage.isKeyByte) else { return }
+        var baggage = self.baggage ?? Baggage()
+        baggage.set(key, to: value)
+        self.baggage = baggage
+    }
+}

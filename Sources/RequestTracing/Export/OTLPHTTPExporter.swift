@@ -1,4 +1,5 @@
 internal import AsyncHTTPClient
+internal import ContentCoding
 internal import NIOCore
 internal import NIOHTTP1
 internal import OTLPCodec
@@ -14,17 +15,24 @@ package final class OTLPHTTPExporter: SpanExporter {
     private static let maximumAnswerBytes = 64 << 10
     /// Long enough for a slow network; a collector on this machine connects in microseconds.
     private static let connectTimeout = TimeAmount.seconds(3)
+    /// Smaller bodies are sent as they are: they fit one packet or two anyway.
+    private static let smallestCompressed = 1 << 10
 
     private let endpoint: String
     private let headers: [String: String]
+    private let compression: ExportCompression
     private let resource: Resource
     private let scope: InstrumentationScope
     /// Made at the first export, so that a tracer that never runs holds nothing that must be shut down.
     private let client = Mutex<HTTPClient?>(nil)
 
-    package init(endpoint: String, headers: [String: String], resource: Resource, scope: InstrumentationScope) {
+    package init(
+        endpoint: String, headers: [String: String], compression: ExportCompression, resource: Resource,
+        scope: InstrumentationScope
+    ) {
         self.endpoint = endpoint
         self.headers = headers
+        self.compression = compression
         self.resource = resource
         self.scope = scope
     }
@@ -76,7 +84,13 @@ package final class OTLPHTTPExporter: SpanExporter {
         request.headers = HTTPHeaders(headers.map { ($0.key, $0.value) })
         request.headers.replaceOrAdd(name: "content-type", value: "application/x-protobuf")
         request.headers.replaceOrAdd(name: "user-agent", value: "weir-request-tracing/\(scope.version)")
-        request.body = .bytes(ByteBuffer(bytes: body))
+        if compression == .gzip, body.count >= Self.smallestCompressed {
+            request.headers.replaceOrAdd(name: "content-encoding", value: "gzip")
+            let compressed = unsafe body.withUnsafeBytes { unsafe GzipEncoder.encode($0) }
+            request.body = .bytes(ByteBuffer(bytes: compressed))
+        } else {
+            request.body = .bytes(ByteBuffer(bytes: body))
+        }
         return request
     }
 

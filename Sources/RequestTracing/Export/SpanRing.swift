@@ -1,5 +1,7 @@
-/// A first-in, first-out queue in one circular array. Appending and removing are O(1), amortised over its growth.
+/// A double-ended queue in one circular array. Every operation is O(1), amortised over its growth.
 struct SpanRing {
+    private static let smallest = 16
+
     private var slots: [QueuedSpan?] = []
     private var head = 0
     private(set) var count = 0
@@ -9,6 +11,14 @@ struct SpanRing {
     mutating func append(_ span: QueuedSpan) {
         if count == slots.count { grow() }
         slots[(head + count) % slots.count] = span
+        count += 1
+    }
+
+    /// Puts a span before all others.
+    mutating func prepend(_ span: QueuedSpan) {
+        if count == slots.count { grow() }
+        head = (head + slots.count - 1) % slots.count
+        slots[head] = span
         count += 1
     }
 
@@ -22,10 +32,11 @@ struct SpanRing {
     }
 
     private mutating func grow() {
+        let capacity = max(Self.smallest, 2 * slots.count)
         var larger: [QueuedSpan?] = []
-        larger.reserveCapacity(max(16, 2 * slots.count))
+        larger.reserveCapacity(capacity)
         for offset in 0..<count { larger.append(slots[(head + offset) % slots.count]) }
-        larger.append(contentsOf: repeatElement(nil, count: max(16, 2 * slots.count) - count))
+        larger.append(contentsOf: repeatElement(nil, count: capacity - count))
         slots = larger
         head = 0
     }

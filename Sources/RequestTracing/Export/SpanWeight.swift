@@ -2,8 +2,8 @@ internal import TraceModel
 
 /// The memory a finished span holds, by estimate: the texts by their length, everything else by a fixed amount.
 enum SpanWeight {
-    /// A `SpanData` with its array headers.
-    private static let spanBytes = 400
+    /// A `TracedSpan` with its context, or a `SpanData`, with array headers.
+    static let spanBytes = 800
     /// An `Attribute` with the box of its value.
     private static let attributeBytes = 80
     /// A `SpanEvent` or `SpanLink`.
@@ -12,16 +12,28 @@ enum SpanWeight {
     static func of(_ span: SpanData) -> Int {
         var bytes = spanBytes + span.name.utf8.count + span.status.message.utf8.count + span.traceState.utf8.count
         bytes += of(span.attributes)
-        for event in span.events { bytes += itemBytes + event.name.utf8.count + of(event.attributes) }
-        for link in span.links { bytes += itemBytes + link.traceState.utf8.count + of(link.attributes) }
+        for event in span.events { bytes += of(event) }
+        for link in span.links { bytes += of(link) }
         return bytes
     }
 
-    private static func of(_ attributes: [Attribute]) -> Int {
-        attributes.reduce(0) { $0 + attributeBytes + $1.key.utf8.count + of($1.value) }
+    static func of(_ event: SpanEvent) -> Int {
+        itemBytes + event.name.utf8.count + of(event.attributes)
     }
 
-    private static func of(_ value: AttributeValue) -> Int {
+    static func of(_ link: SpanLink) -> Int {
+        itemBytes + link.traceState.utf8.count + of(link.attributes)
+    }
+
+    static func of(_ attributes: [Attribute]) -> Int {
+        attributes.reduce(0) { $0 + of($1) }
+    }
+
+    static func of(_ attribute: Attribute) -> Int {
+        attributeBytes + attribute.key.utf8.count + of(attribute.value)
+    }
+
+    static func of(_ value: AttributeValue) -> Int {
         switch value {
         case .empty, .bool, .int, .double: 0
         case .string(let text): text.utf8.count

@@ -1,26 +1,36 @@
 internal import TraceModel
 internal import Tracing
 
-/// Attributes of the tracing API as the model's, within the limits.
+/// Attributes of the tracing API as the model's, within the limits, and back.
 struct AttributeConversion {
     let limits: SpanLimits
 
-    /// In alphabetical order, since the API's dictionary has none.
-    func attributes(_ attributes: SpanAttributes) -> [Attribute] {
+    /// In no particular order, for the API's dictionary has none.
+    ///
+    /// - Parameter keeps: whether a text stays as it is.
+    func attributes(
+        _ attributes: SpanAttributes, keeping keeps: (String, String) -> Bool = { _, _ in false }
+    ) -> [Attribute] {
         var converted: [Attribute] = []
         converted.reserveCapacity(attributes.count)
-        attributes.forEach { key, value in converted.append(Attribute(key, self.value(value))) }
-        return converted.sorted { $0.key < $1.key }
+        attributes.forEach { key, value in
+            if case .string(let text) = value, keeps(key, text) {
+                converted.append(Attribute(key, .string(text)))
+            } else {
+                converted.append(Attribute(key, self.value(value)))
+            }
+        }
+        return converted
     }
 
-    /// The attributes of an event or link, and how many were over the limit.
-    func itemAttributes(_ attributes: SpanAttributes) -> (kept: [Attribute], dropped: UInt32) {
-        let all = self.attributes(attributes)
-        let kept = Array(all.prefix(limits.attributesPerItem))
+    /// The attributes of an event or link in alphabetical order, and how many were over the limit.
+    func attributes(_ attributes: SpanAttributes, limit: Int) -> (kept: [Attribute], dropped: UInt32) {
+        let all = self.attributes(attributes).sorted { $0.key < $1.key }
+        let kept = Array(all.prefix(limit))
         return (kept, UInt32(all.count - kept.count))
     }
 
-    private func value(_ value: SpanAttribute) -> AttributeValue {
+    func value(_ value: SpanAttribute) -> AttributeValue {
         switch value {
         case .int32(let number): .int(Int64(number))
         case .int64(let number): .int(number)

@@ -9,24 +9,34 @@ public import Tracing
 public final class TracedSpan: Tracing.Span {
     /// The context for everything that happens under this span.
     public let context: ServiceContext
-    private let parent: TraceContext?
+    let identity: TraceContext?
+    let parent: TraceContext?
+    let kind: TraceModel.SpanKind
+    let start: UnixNanoseconds
     private let sink: BatchSpanProcessor?
+    private let inFlight: InFlightSpans?
     private let limits: SpanLimits
     private let state: Mutex<SpanState>
 
-    /// - Parameter sink: where the finished span goes; nil for a span that is not recorded.
+    /// - Parameters:
+    ///   - identity: the span in `context`; nil when a disabled tracer left it alone.
+    ///   - sink: where the finished span goes; nil for a span that is not recorded.
+    ///   - inFlight: where it is kept while it runs, if anywhere.
     init(
-        context: ServiceContext, parent: TraceContext?, name: String, kind: Tracing.SpanKind, start: UInt64,
-        limits: SpanLimits, sink: BatchSpanProcessor?
+        context: ServiceContext, identity: TraceContext?, parent: TraceContext?, name: String, kind: Tracing.SpanKind,
+        start: UInt64, limits: SpanLimits, sink: BatchSpanProcessor?, inFlight: InFlightSpans?
     ) {
         self.context = context
+        self.identity = identity
         self.parent = parent
+        self.kind = TraceModel.SpanKind(kind)
+        self.start = UnixNanoseconds(start)
         self.sink = sink
+        self.inFlight = sink == nil ? nil : inFlight
         self.limits = limits
-        state = Mutex(
-            SpanState(
-                name: name, kind: TraceModel.SpanKind(kind), start: UnixNanoseconds(start), limits: limits,
-                isRecording: sink != nil))
+        state = Mutex(SpanState(name: name, isRecording: sink != nil))
+        sink?.countStart()
+        if let slot = self.inFlight?.insert(self) { state.withLock { $0.slot = slot } }
     }
 
     /// False when the span is not sampled, and after its end.
@@ -35,36 +45,68 @@ public final class TracedSpan: Tracing.Span {
     /// The span's name; of low cardinality.
     public var operationName: String {
         get { state.withLock { $0.name } }
-        set { update { $0.name = newValue } }
+        set { update { state, _ in state.name = newValue } }
     }
 
-    /// All attributes; setting them replaces all, within ``SpanLimits/attributes``.
+    /// All attributes; setting them replaces all, within ``SpanLimits/attributes``. To set one, ``set(_:_:)`` costs less.
     public var attributes: SpanAttributes {
-        get { state.withLock { $0.attributes } }
-        set { update { $0.set(newValue) } }
+        get {
+            var attributes = SpanAttributes([:])
+            for item in state.withLock({ $0.attributes.items }) {
+                attributes.set(item.key, value: SpanAttribute(item.value))
+            }
+            return attributes
+        }
+        set {
+            guard sink != nil else { return }
+            let present = snapshot.attributes
+            let conversion = AttributeConversion(limits: limits)
+            let converted = conversion.attributes(newValue) { key, text in
+                // What has been read from here and was cut is not cut again.
+                present.value(key) == .string(text)
+            }
+            update { state, limits in state.replaceAttributes(converted, limits) }
+        }
     }
 
     /// Sets one attribute; nil leaves the span as it is. Unlike changing ``attributes``, which reads all and writes
-    /// all, it does not undo what another thread sets at the same time. O(1).
+    /// all, it does not undo what another thread sets at the same time. O(log n).
     public func set(_ key: String, _ value: SpanAttribute?) {
-        if let value { update { $0.set(key, value) } }
+        guard let value, sink != nil else { return }
+        let converted = AttributeConversion(limits: limits).value(value)
+        update { state, limits in state.set(key, converted, limits) }
+    }
+
+    /// Sets several attributes, and leaves the others as they are.
+    public func merge(_ attributes: SpanAttributes) {
+        guard sink != nil, !attributes.isEmpty else { return }
+        let converted = AttributeConversion(limits: limits).attributes(attributes)
+        update { state, limits in
+            for item in converted { state.set(item.key, item.value, limits) }
+        }
+    }
+
+    /// The value that an attribute has now.
+    func value(_ key: String) -> AttributeValue? {
+        state.withLock { $0.attributes.value(key) }
     }
 
     /// Success once stated is final: a later error does not change it.
     public func setStatus(_ status: Tracing.SpanStatus) {
         let isError = status.code == .error
         let message = isError ? AttributeConversion(limits: limits).clipped(status.message ?? "") : ""
-        update { $0.set(TraceModel.SpanStatus(code: isError ? .error : .ok, message: message)) }
+        update { state, _ in state.set(TraceModel.SpanStatus(code: isError ? .error : .ok, message: message)) }
     }
 
     /// Adds an event, within ``SpanLimits/events``.
     public func addEvent(_ event: Tracing.SpanEvent) {
         guard isRecording else { return }
-        let attributes = AttributeConversion(limits: limits).itemAttributes(event.attributes)
+        let attributes = AttributeConversion(limits: limits).attributes(
+            event.attributes, limit: limits.attributesPerEvent)
         let converted = TraceModel.SpanEvent(
             time: UnixNanoseconds(event.nanosecondsSinceEpoch), name: event.name, attributes: attributes.kept,
             droppedAttributesCount: attributes.dropped)
-        update { $0.add(converted) }
+        update { state, limits in state.add(converted, limits) }
     }
 
     /// Adds an `exception` event with the error's type and description. It does not set the status.
@@ -80,26 +122,36 @@ public final class TracedSpan: Tracing.Span {
     /// Links to a span of another or the same trace; a context without a span is not a link.
     public func addLink(_ link: Tracing.SpanLink) {
         guard isRecording, let target = link.context.traceContext else { return }
-        let attributes = AttributeConversion(limits: limits).itemAttributes(link.attributes)
+        let attributes = AttributeConversion(limits: limits).attributes(
+            link.attributes, limit: limits.attributesPerLink)
         let converted = TraceModel.SpanLink(
             traceID: target.traceID, spanID: target.spanID, traceState: target.state.header,
             attributes: attributes.kept, droppedAttributesCount: attributes.dropped,
             flags: SpanFlags.of(sampled: target.isSampled, parentIsRemote: target.isRemote))
-        update { $0.add(converted) }
+        update { state, limits in state.add(converted, limits) }
     }
 
     /// Hands the span to the exporter's queue. Only the first call counts.
     public func end<Instant: TracerInstant>(at instant: @autoclosure () -> Instant) {
-        let finished: SpanState? = state.withLock { state in
-            guard state.isRecording else { return nil }
-            state.isRecording = false
-            return state
+        guard let sink, let identity else { return }
+        let end = UnixNanoseconds(instant().nanosecondsSinceEpoch)
+        let ended: (slot: Int?, bytes: Int, isError: Bool)? = state.withLock { state in
+            // A clock that was set back does not make the duration negative.
+            guard state.finish(at: max(start, end)) else { return nil }
+            return (state.slot, state.bytes, state.status.code == .error)
         }
-        guard let finished, let identity = context.traceContext, let sink else { return }
-        sink.append(finished.data(identity, parent: parent, end: UnixNanoseconds(instant().nanosecondsSinceEpoch)))
+        guard let ended else { return }
+        if let slot = ended.slot { inFlight?.remove(self, at: slot) }
+        sink.append(
+            QueuedSpan(
+                self, traceID: identity.traceID, bytes: ended.bytes, isError: ended.isError,
+                nanoseconds: max(start, end).nanoseconds(since: start), slowAfter: sink.slowAfter))
     }
 
-    private func update(_ change: (inout SpanState) -> Void) {
-        state.withLock { if $0.isRecording { change(&$0) } }
+    /// A copy of what is known now.
+    var snapshot: SpanState { state.withLock { $0 } }
+
+    private func update(_ change: (inout SpanState, SpanLimits) -> Void) {
+        state.withLock { if $0.isRecording { change(&$0, limits) } }
     }
 }

@@ -26,6 +26,7 @@ public final class RequestTracer: Tracer, Service {
     /// What the tracer was made with.
     public let configuration: RequestTracingConfiguration
     let processor: BatchSpanProcessor
+    private let inFlight: InFlightSpans?
 
     /// Makes a tracer that exports once ``run()`` is called; until then finished spans wait in the bounded queue.
     ///
@@ -33,11 +34,22 @@ public final class RequestTracer: Tracer, Service {
     public convenience init(
         configuration: RequestTracingConfiguration, logger: Logger = Logger(label: "request-tracing")
     ) {
-        let exporter = OTLPHTTPExporter(
-            endpoint: configuration.endpoint, headers: configuration.headers,
-            resource: Resource(describing: configuration),
-            scope: InstrumentationScope(name: Self.scopeName, version: Self.version))
+        self.init(configuration: configuration, exporter: Self.exporter(configuration), logger: logger)
+    }
+
+    /// Makes a tracer to which the collector seems away while `isReachable` says so.
+    package convenience init(
+        configuration: RequestTracingConfiguration, logger: Logger, isReachable: @escaping @Sendable () -> Bool
+    ) {
+        let exporter = InterruptibleExporter(base: Self.exporter(configuration), isReachable: isReachable)
         self.init(configuration: configuration, exporter: exporter, logger: logger)
+    }
+
+    private static func exporter(_ configuration: RequestTracingConfiguration) -> OTLPHTTPExporter {
+        OTLPHTTPExporter(
+            endpoint: configuration.endpoint, headers: configuration.headers, compression: configuration.compression,
+            resource: Resource(describing: configuration),
+            scope: InstrumentationScope(name: scopeName, version: version))
     }
 
     /// Makes a tracer with another way out.
@@ -46,8 +58,15 @@ public final class RequestTracer: Tracer, Service {
         logger: Logger = Logger(label: "request-tracing")
     ) {
         self.configuration = configuration
+        let inFlight = configuration.reportsStarts ? InFlightSpans(age: configuration.reportsStartsAfter) : nil
+        self.inFlight = inFlight
         processor = BatchSpanProcessor(
-            limits: configuration.exportLimits, retry: configuration.retry, exporter: exporter, logger: logger)
+            limits: configuration.exportLimits, retry: configuration.retry,
+            accountsForLosses: configuration.accountsForLosses, exporter: exporter, logger: logger,
+            service: configuration.serviceName,
+            startRecords: {
+                inFlight?.startRecords(now: UnixNanoseconds(DefaultTracerClock().now.nanosecondsSinceEpoch)) ?? []
+            })
     }
 
     /// Exports finished spans until graceful shutdown, then flushes for at most ``ExportLimits/shutdown``.
@@ -72,24 +91,27 @@ public final class RequestTracer: Tracer, Service {
     ) -> TracedSpan {
         var context = context()
         let parent = context.traceContext
-        let isSampled = enter(&context, under: parent)
+        let identity = enter(&context, under: parent)
+        let isSampled = identity?.isSampled ?? false
         let span = TracedSpan(
-            context: context, parent: parent, name: operationName, kind: kind, start: instant().nanosecondsSinceEpoch,
-            limits: configuration.spanLimits, sink: isSampled ? processor : nil)
-        if isSampled, let id = context.requestID { span.attributes["request.id"] = id.value }
+            context: context, identity: identity, parent: parent, name: operationName, kind: kind,
+            start: instant().nanosecondsSinceEpoch,
+            limits: configuration.spanLimits, sink: isSampled ? processor : nil, inFlight: inFlight)
+        if isSampled, let id = context.requestID { span.set("request.id", .string(id.value)) }
         return span
     }
 
-    /// Makes `context` that of a new span; false when the span is not to be recorded.
+    /// Makes `context` that of a new span, which it returns.
     ///
     /// A disabled tracer leaves the context alone, so that a caller's trace still reaches the services behind this one.
-    private func enter(_ context: inout ServiceContext, under parent: TraceContext?) -> Bool {
-        guard !configuration.isDisabled else { return false }
+    private func enter(_ context: inout ServiceContext, under parent: TraceContext?) -> TraceContext? {
+        guard !configuration.isDisabled else { return nil }
         let traceID = parent?.traceID ?? IdentifierGenerator.traceID()
         let isSampled = configuration.sampler.shouldRecord(parent: parent, traceID: traceID)
-        context.traceContext = TraceContext(
+        let identity = TraceContext(
             traceID: traceID, spanID: IdentifierGenerator.spanID(), isSampled: isSampled,
             state: parent?.state ?? TraceState())
-        return isSampled
+        context.traceContext = identity
+        return identity
     }
 }

@@ -10,6 +10,7 @@ public struct LLMMessage: Hashable, Sendable, Encodable {
     /// One piece of a message.
     public enum Part: Hashable, Sendable {
         case text(String)
+        case reasoning(String)
         case toolCall(id: String, name: String, arguments: String)
         case toolCallResponse(id: String, response: String)
     }
@@ -43,6 +44,9 @@ extension LLMMessage.Part: Encodable {
         switch self {
         case .text(let text):
             try container.encode("text", forKey: .type)
+            try container.encode(text, forKey: .content)
+        case .reasoning(let text):
+            try container.encode("reasoning", forKey: .type)
             try container.encode(text, forKey: .content)
         case .toolCall(let id, let name, let arguments):
             try container.encode("tool_call", forKey: .type)

@@ -20,6 +20,22 @@ public struct LLMRequest: Hashable, Sendable {
     public var temperature: Double?
     /// The share of probability that tokens are drawn from.
     public var topP: Double?
+    /// From how many of the likeliest tokens each is drawn.
+    public var topK: Int?
+    /// How much tokens are avoided the more often they occurred.
+    public var frequencyPenalty: Double?
+    /// How much tokens are avoided that occurred at all.
+    public var presencePenalty: Double?
+    /// Texts at which the answer ends.
+    public var stopSequences: [String] = []
+    /// Makes chance repeatable, where the provider can.
+    public var seed: Int?
+    /// How many answers are asked for; one is usual and not recorded.
+    public var choiceCount = 1
+    /// The form that is asked for: `text`, `json`, `image`, `speech`.
+    public var outputType: String?
+    /// The length of the vectors that are asked for.
+    public var embeddingDimensions: Int?
     /// Whether the answer arrives in pieces.
     public var streams = false
     /// The host of the API.
@@ -31,8 +47,12 @@ public struct LLMRequest: Hashable, Sendable {
     /// How many attempts of the same call came before this one: each attempt is a span of its own, so that waiting
     /// between them is not counted as the model's time.
     public var resendCount = 0
-    /// Recorded only when content is captured.
+    /// The prompt. Recorded only when content is captured.
     public var messages: [LLMMessage] = []
+    /// The instructions, for APIs that take them apart from the messages. Recorded only when content is captured.
+    public var systemInstructions: [LLMMessage.Part] = []
+    /// The tools that are offered, as the JSON array that is sent. Recorded only when content is captured.
+    public var toolDefinitions: String?
 
     /// A call of which nothing but its model is known.
     public init(operation: Operation = .chat, provider: String, model: String) {

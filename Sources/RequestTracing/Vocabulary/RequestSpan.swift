@@ -22,7 +22,7 @@ public struct RequestSpan: Sendable {
     public func setResponse(status: Int) {
         span.set("http.response.status_code", .int(Int64(status)))
         guard status >= 500 else { return }
-        if span.attributes.get("error.type") == nil { span.set("error.type", .string("\(status)")) }
+        if span.value("error.type") == nil { span.set("error.type", .string("\(status)")) }
         span.setStatus(SpanStatus(code: .error))
     }
 

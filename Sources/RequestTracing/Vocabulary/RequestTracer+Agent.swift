@@ -18,13 +18,21 @@ extension RequestTracer {
 
     /// Traces an agent at work (GenAI conventions, "invoke_agent"). It carries no token counts: those are on the model
     /// calls under it, and must not count twice.
+    ///
+    /// - Parameters:
+    ///   - id: the agent's id where it is kept, if it has one (`gen_ai.agent.id`).
+    ///   - version: of its instructions and tools (`gen_ai.agent.version`).
     public func withAgent<T>(
-        _ name: String, isolation: isolated (any Actor)? = #isolation,
+        _ name: String, id: String? = nil, version: String? = nil, description: String? = nil,
+        isolation: isolated (any Actor)? = #isolation,
         _ operation: (TracedSpan) async throws -> T
     ) async rethrows -> T {
         var attributes = RequestStep.agent.attributes
         attributes.set("gen_ai.operation.name", value: "invoke_agent")
         attributes.set("gen_ai.agent.name", value: .string(name))
+        attributes.set("gen_ai.agent.id", value: id.map { .string($0) })
+        attributes.set("gen_ai.agent.version", value: version.map { .string($0) })
+        attributes.set("gen_ai.agent.description", value: description.map { .string($0) })
         return try await withStep("invoke_agent \(name)", attributes: attributes, operation)
     }
 }

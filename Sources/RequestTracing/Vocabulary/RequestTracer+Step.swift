@@ -15,7 +15,7 @@ extension RequestTracer {
         _ operation: (TracedSpan) async throws -> T
     ) async rethrows -> T {
         let span = startSpan(name, context: context ?? .current ?? .topLevel, ofKind: kind)
-        span.updateAttributes { $0.merge(attributes) }
+        span.merge(attributes)
         defer { span.end() }
         do {
             return try await ServiceContext.withValue(span.context) { try await operation(span) }

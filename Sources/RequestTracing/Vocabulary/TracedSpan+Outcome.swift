@@ -8,7 +8,7 @@ extension TracedSpan {
         guard isRecording else { return }
         let type = ErrorDescription.errorType(of: error)
         // A class that was set before, such as a status code, says more than the name of a Swift type.
-        if error is any ClassifiedError || attributes.get("error.type") == nil { set("error.type", .string(type)) }
+        if error is any ClassifiedError || value("error.type") == nil { set("error.type", .string(type)) }
         guard type != ErrorDescription.cancelled else { return }
         recordError(error)
         setStatus(SpanStatus(code: .error, message: "\(error)"))

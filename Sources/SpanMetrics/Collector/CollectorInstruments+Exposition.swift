@@ -14,6 +14,7 @@ extension CollectorInstruments {
         write(spansRejected.all, MetricCatalogue.spansRejected, to: &writer) { LabelSet("reason", $0) }
         writer.family(MetricCatalogue.spansDuplicate, .none, spansDuplicate.value)
         writer.family(MetricCatalogue.uncountedBatches, .none, uncountedBatches.value)
+        writer.family(MetricCatalogue.counterStateFailures, .none, counterStateFailures.value)
         writer.begin(MetricCatalogue.lastSpan)
         writer.sample(MetricCatalogue.lastSpan, .none, UInt128(lastSpan), .nanoseconds)
         writer.family(MetricCatalogue.logRecordsAccepted, .none, logRecordsAccepted.value)

@@ -27,6 +27,8 @@ package final class CollectorInstruments: Sendable {
     package let spansDuplicate = Counter()
     /// Kept batches whose requests could not be read again to be counted.
     package let uncountedBatches = Counter()
+    /// Times that counters could not be saved for the next start, or not be read back at this one.
+    package let counterStateFailures = Counter()
     package let logRecordsAccepted = Counter()
     /// Values of content left out, and values with something masked in them, before anything was written.
     package let contentRemoved = Counter()

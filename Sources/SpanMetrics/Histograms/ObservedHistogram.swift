@@ -10,16 +10,25 @@ struct ObservedHistogram: Sendable {
     var count: UInt64 { counts.reduce(0, &+) }
     var isEmpty: Bool { counts.isEmpty }
 
-    /// - Parameter exemplar: its value is replaced by `value`.
-    mutating func add(_ value: UInt64, _ layout: HistogramLayout, exemplar: RequestExemplar) {
+    /// - Parameters:
+    ///   - now: when the observation arrived, in whole Unix seconds. A bucket takes one exemplar a second at most, the
+    ///     first: a scrape shows one of all, and copying ids that are replaced at once would cost more than counting.
+    ///     At 0 every one is taken.
+    ///   - exemplar: asked for when the bucket takes one; its value is replaced by `value`.
+    mutating func add(
+        _ value: UInt64, _ layout: HistogramLayout, at now: UInt32, exemplar: @autoclosure () -> RequestExemplar
+    ) {
         if counts.isEmpty {
             counts = Array(repeating: 0, count: layout.bucketCount)
             exemplars = Array(repeating: .none, count: layout.bucketCount)
         }
         let bucket = layout.bucket(of: value)
         counts[bucket] &+= 1
-        exemplars[bucket] = exemplar
-        exemplars[bucket].span.duration = value
+        if now == 0 || exemplars[bucket].arrivedAt != now {
+            exemplars[bucket] = exemplar()
+            exemplars[bucket].span.duration = value
+            exemplars[bucket].arrivedAt = now
+        }
         sum &+= UInt128(value)
         exponential.add(layout.scale.value(UInt128(value)))
     }

@@ -7,11 +7,17 @@ struct RequestExemplar: Hashable, Sendable {
     var span: SpanExemplar
     /// Empty when there is none, or when it is longer than ``longestRequestID``: half an id finds nothing.
     var requestID: String
+    /// Whole Unix seconds.
+    var arrivedAt: UInt32 = 0
 
     static let none = RequestExemplar(span: .none, requestID: "")
 
     init(span: SpanExemplar, requestID: String) {
         self.span = span
-        self.requestID = requestID.unicodeScalars.count <= Self.longestRequestID ? requestID : ""
+        self.requestID = Self.isShort(requestID) ? requestID : ""
+    }
+
+    private static func isShort(_ id: String) -> Bool {
+        id.utf8.count <= longestRequestID || id.unicodeScalars.count <= longestRequestID
     }
 }

@@ -6,7 +6,7 @@ struct CallTable: Sendable {
     var calls: SeriesSet<CallCounts>
     /// By finish reason, which is text of the provider's.
     var finishes: SeriesSet<UInt64>
-    private var key = LabelKey()
+    var key = LabelKey()
 
     init(_ configuration: SpanMetricsConfiguration) {
         let dimensions = configuration.dimensions.map(\.label)
@@ -20,9 +20,29 @@ struct CallTable: Sendable {
     mutating func record(_ call: LLMCallObservation, at now: UInt32) {
         fillKey(call)
         let series = calls.observe(key, at: now)
-        Self.count(call, countsTokensPerCall, in: &calls.values[series])
+        calls.values[series].add(call.figures, countsTokensPerCall, at: now, exemplar: call.origin.exemplar)
         if let reason = call.finishReason {
             key.append(reason)
+            finishes.values[finishes.observe(key, at: now)] &+= 1
+        }
+    }
+
+    /// - Parameter requestKey: the values of `service` and `route`.
+    mutating func record(
+        _ call: BatchRequestObservation.Call, of request: borrowing BatchRequestObservation,
+        _ requestKey: borrowing LabelKey, at now: UInt32
+    ) {
+        let batch = request.batch
+        key.copy(requestKey)
+        key.append(call.provider, of: batch)
+        key.append(call.model, of: batch)
+        key.append(.name(call.operation), of: batch)
+        key.append(dimensions: [], count: calls.labelNames.count - Self.labelNames.count)
+        let series = calls.observe(key, at: now)
+        calls.values[series].add(
+            call.figures, countsTokensPerCall, at: now, exemplar: request.exemplar(call.row))
+        if let reason = call.finishReason {
+            key.append(.name(reason), of: batch)
             finishes.values[finishes.observe(key, at: now)] &+= 1
         }
     }
@@ -35,25 +55,6 @@ struct CallTable: Sendable {
         key.append(call.model)
         key.append(call.operation)
         key.append(dimensions: call.origin.dimensions, count: calls.labelNames.count - Self.labelNames.count)
-    }
-
-    /// Takes nothing of the table: a copy of it would make every counter be copied before it is changed.
-    private static func count(
-        _ call: LLMCallObservation, _ countsTokensPerCall: Bool, in counts: inout CallCounts
-    ) {
-        let exemplar = call.origin.exemplar
-        counts.duration.add(call.duration, .duration, exemplar: exemplar)
-        if let time = call.timeToFirstToken { counts.timeToFirstToken.add(time, .firstToken, exemplar: exemplar) }
-        if let time = call.timePerOutputToken { counts.timePerOutputToken.add(time, .outputToken, exemplar: exemplar) }
-        for (type, tokens) in call.tokens.all.enumerated() { counts.tokens[type] &+= tokens }
-        if countsTokensPerCall, call.tokens != TokenCounts() {
-            counts.inputTokens.add(call.tokens.inclusive.input, .tokens, exemplar: exemplar)
-            counts.outputTokens.add(call.tokens.inclusive.output, .tokens, exemplar: exemplar)
-        }
-        if let error = call.errorClass { counts.errors[error.index] &+= 1 }
-        counts.retries &+= call.retries
-        counts.retryWait &+= UInt128(call.retryWait)
-        if let cost = call.costPicodollars { counts.picodollars &+= UInt128(cost) } else { counts.unpriced &+= 1 }
     }
 }
 

@@ -1,15 +1,30 @@
+internal import TraceModel
+
 /// The series of requests, model calls, tools and agents: what the ingest step reports beside the spans themselves.
 struct LLMSeries: Sendable {
     let families: MetricFamilies
     var calls: CallTable
     var steps: StepTable
     var requests: RequestTable
+    private var requestKey = LabelKey()
 
     init(_ configuration: SpanMetricsConfiguration) {
         families = configuration.families
         calls = CallTable(configuration)
         steps = StepTable(configuration)
         requests = RequestTable(configuration)
+    }
+
+    /// Counts a request whose spans stand in one batch.
+    /// - Complexity: O(its calls and steps); allocates only when a label set is new or a bucket takes an exemplar.
+    mutating func record(_ request: borrowing BatchRequestObservation, at now: UInt32) {
+        let batch = request.batch
+        requestKey.removeAll()
+        requestKey.append(.text(batch.service(request.root)), of: batch)
+        requestKey.append(.text(batch.name[request.root]), of: batch)
+        for call in request.calls { calls.record(call, of: request, requestKey, at: now) }
+        for step in request.steps { steps.record(step, of: request, requestKey, at: now) }
+        requests.record(request, requestKey, at: now)
     }
 
     /// Notes that a page shows everything that is not hidden.

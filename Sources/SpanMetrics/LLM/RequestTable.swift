@@ -18,6 +18,7 @@ struct RequestTable: Sendable {
     private let inFlightLimit: Int
     private let dimensionCount: Int
     private var sweptAt: UInt32 = 0
+    private var key = LabelKey()
 
     init(_ configuration: SpanMetricsConfiguration, inFlightLimit: Int = Self.inFlightLimit) {
         let dimensions = configuration.dimensions.map(\.label)
@@ -61,7 +62,24 @@ struct RequestTable: Sendable {
         let series = requests.observe(key(origin), at: now)
         if !wasStarted { requests.values[series].started &+= 1 }
         requests.values[series].completed[outcome.index] &+= 1
-        requests.values[series].duration.add(duration, .duration, exemplar: origin.exemplar)
+        requests.values[series].duration.add(duration, .duration, at: now, exemplar: origin.exemplar)
+    }
+
+    /// - Parameter requestKey: the values of `service` and `route`.
+    mutating func record(
+        _ request: borrowing BatchRequestObservation, _ requestKey: borrowing LabelKey, at now: UInt32
+    ) {
+        key.copy(requestKey)
+        key.append(dimensions: [], count: dimensionCount)
+        let root = request.root
+        let batch = request.batch
+        let id = EdgeKey(traceID: batch.traceID[root], spanID: batch.spanID[root])
+        let wasStarted = !inFlight.isEmpty && inFlight.removeValue(forKey: id) != nil
+        let series = requests.observe(key, at: now)
+        if !wasStarted { requests.values[series].started &+= 1 }
+        requests.values[series].completed[request.outcome.index] &+= 1
+        requests.values[series].duration.add(
+            request.duration, .duration, at: now, exemplar: request.exemplar(root, end: request.end))
     }
 
     /// Gives up on requests that have been in flight too long. They have an outcome then, and no duration.

@@ -28,14 +28,41 @@ struct StepTable: Sendable {
         key.append(step.origin.route)
         key.append(step.name)
         key.append(dimensions: step.origin.dimensions, count: dimensionCount)
+        let series = observe(step.kind, at: now)
         switch step.kind {
-        case .tool: Self.count(step, in: &tools.values[tools.observe(key, at: now)])
-        case .agent: Self.count(step, in: &agents.values[agents.observe(key, at: now)])
+        case .tool: Self.count(step, in: &tools.values[series], at: now)
+        case .agent: Self.count(step, in: &agents.values[series], at: now)
         }
     }
 
-    private static func count(_ step: StepObservation, in counts: inout StepCounts) {
-        counts.duration.add(step.duration, .duration, exemplar: step.origin.exemplar)
+    private static func count(_ step: StepObservation, in counts: inout StepCounts, at now: UInt32) {
+        counts.duration.add(step.duration, .duration, at: now, exemplar: step.origin.exemplar)
         if let error = step.errorClass { counts.errors[error.index] &+= 1 }
+    }
+
+    /// - Parameter requestKey: the values of `service` and `route`.
+    mutating func record(
+        _ step: BatchRequestObservation.Step, of request: borrowing BatchRequestObservation,
+        _ requestKey: borrowing LabelKey, at now: UInt32
+    ) {
+        key.copy(requestKey)
+        key.append(step.name, of: request.batch)
+        key.append(dimensions: [], count: dimensionCount)
+        let series = observe(step.kind, at: now)
+        switch step.kind {
+        case .tool:
+            tools.values[series].duration.add(
+                step.duration, .duration, at: now, exemplar: request.exemplar(step.row))
+        case .agent:
+            agents.values[series].duration.add(
+                step.duration, .duration, at: now, exemplar: request.exemplar(step.row))
+        }
+    }
+
+    private mutating func observe(_ kind: StepObservation.Kind, at now: UInt32) -> Int {
+        switch kind {
+        case .tool: tools.observe(key, at: now)
+        case .agent: agents.observe(key, at: now)
+        }
     }
 }

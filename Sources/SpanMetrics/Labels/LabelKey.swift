@@ -15,6 +15,12 @@ struct LabelKey: Sendable {
         bytes.removeAll(keepingCapacity: true)
     }
 
+    /// Becomes another key, in the room it has.
+    mutating func copy(_ other: borrowing LabelKey) {
+        bytes.removeAll(keepingCapacity: true)
+        bytes.append(contentsOf: other.bytes)
+    }
+
     /// Adds the next value, which is UTF-8.
     mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
         let count = unsafe Self.length(text)

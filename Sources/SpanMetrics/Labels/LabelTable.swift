@@ -25,10 +25,21 @@ struct LabelTable: Sendable {
         var slot = hash & (slots.count - 1)
         while slots[slot] != 0 {
             let number = Int(slots[slot]) - 1
-            if hashes[number] == hash, self.key(number).elementsEqual(key.bytes) { return number }
+            if hashes[number] == hash, isEqual(number, key.bytes) { return number }
             slot = (slot + 1) & (slots.count - 1)
         }
         return nil
+    }
+
+    /// Compares as memory: collections of bytes are compared one by one.
+    private func isEqual(_ number: Int, _ key: [UInt8]) -> Bool {
+        let start = number == 0 ? 0 : ends[number - 1]
+        guard ends[number] - start == key.count else { return false }
+        return unsafe text.withUnsafeBytes { text in
+            unsafe key.withUnsafeBytes { key in
+                unsafe key.elementsEqual(UnsafeRawBufferPointer(rebasing: text[start..<start + key.count]))
+            }
+        }
     }
 
     func find(_ key: borrowing LabelKey) -> Int? { find(key, hash: key.hash) }

@@ -1,5 +1,5 @@
 /// Why a model call, a tool or an agent failed: one normal form for what providers and libraries call it.
-package enum CallErrorClass: String, Sendable, CaseIterable {
+package enum CallErrorClass: String, Sendable, CaseIterable, BitwiseCopyable {
     case rateLimit = "rate_limit"
     case overloaded
     case timeout

@@ -1,5 +1,5 @@
 /// Tokens of one call in five buckets that exclude each other, so that they add up.
-package struct TokenCounts: Sendable, Hashable {
+package struct TokenCounts: Sendable, Hashable, BitwiseCopyable {
     /// Read and billed in full.
     package var input: UInt64
     /// Read from the provider's cache.

@@ -30,6 +30,7 @@ extension SpanMetrics {
             return copy
         }
         steps += llm.pageSteps(at: now)
+        steps += health.report(at: now).pageSteps
         folded += llm.folded
         return steps + [Self.foldedStep(folded)]
     }

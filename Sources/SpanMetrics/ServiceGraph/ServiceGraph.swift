@@ -130,16 +130,19 @@ struct ServiceGraph: Sendable {
         key.append(names.name(serverName))
         key.append(connection.rawValue)
         let edge = edges.observe(key, at: now)
-        Self.count(client, server, in: &edges.values[edge])
+        Self.count(client, server, in: &edges.values[edge], at: now)
     }
 
-    private static func count(_ client: WaitingSpan, _ server: WaitingSpan, in counts: inout EdgeCounts) {
+    private static func count(_ client: WaitingSpan, _ server: WaitingSpan, in counts: inout EdgeCounts, at now: UInt32)
+    {
         counts.requests &+= 1
         if client.failed || server.failed { counts.failed &+= 1 }
         counts.client.add(
-            client.exemplar.duration, .duration, exemplar: RequestExemplar(span: client.exemplar, requestID: ""))
+            client.exemplar.duration, .duration, at: now,
+            exemplar: RequestExemplar(span: client.exemplar, requestID: ""))
         counts.server.add(
-            server.exemplar.duration, .duration, exemplar: RequestExemplar(span: server.exemplar, requestID: ""))
+            server.exemplar.duration, .duration, at: now,
+            exemplar: RequestExemplar(span: server.exemplar, requestID: ""))
     }
 
     /// Leaves only the names of ends that wait.

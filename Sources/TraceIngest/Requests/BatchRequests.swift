@@ -1,38 +1,43 @@
 internal import GenAI
 internal import TraceModel
 
-/// The spans of a batch by trace, and which of the traces have a step of an AI application.
-struct BatchRequests {
-    struct Part {
-        var rows: [Int] = []
-        var steps: [(row: Int, call: LLMCall)] = []
-        var digest: RequestDigest?
-        var isOfAI: Bool { !steps.isEmpty }
-        var hasRoot = false
+/// The spans of a batch by trace, and what those of AI applications are steps of. Built once for each batch, shared by
+/// all its requests, and held until they have been read.
+final class BatchRequests: Sendable {
+    /// A span that is a step of an AI application.
+    struct Step: Sendable, BitwiseCopyable {
+        let row: UInt32
+        let call: LLMCall
     }
 
-    private(set) var parts: [TraceID: Part] = [:]
+    /// The spans of one trace.
+    struct Part: Sendable {
+        let id: TraceID
+        var rows: Range<Int> = 0..<0
+        var steps: Range<Int> = 0..<0
+        var hasRoot = false
+        /// The row of the request's own span, when it is a plain one; see ``PlainRequests``.
+        var plainRoot: UInt32?
+
+        var isOfAI: Bool { !steps.isEmpty }
+    }
+
+    let batch: SpanBatch
+    let parts: [Part]
+    private let rows: [UInt32]
+    private let steps: [Step]
 
     init(_ batch: SpanBatch) {
-        var reader = LLMCallReader(batch)
-        var current = Part()
-        var id: TraceID?
-        // The spans of a trace mostly stand side by side: a look-up for each run of them.
-        for row in 0..<batch.spanCount {
-            if batch.traceID[row] != id {
-                if let id { parts[id] = current }
-                id = batch.traceID[row]
-                current = parts[batch.traceID[row]] ?? Part()
-            }
-            current.rows.append(row)
-            if !batch.parentSpanID[row].isValid { current.hasRoot = true }
-            if let call = reader.call(row), call.operation != .none || call.isPending {
-                current.steps.append((row, call))
-            }
-        }
-        if let id { parts[id] = current }
-        for (id, part) in parts where part.isOfAI {
-            parts[id]?.digest = RequestDigest(batch, part.rows, part.steps)
-        }
+        var sorting = BatchSorting(batch)
+        sorting.readSteps()
+        self.batch = batch
+        rows = sorting.rows
+        steps = sorting.steps
+        parts = sorting.parts
     }
+
+    /// The rows of a part, ascending.
+    func rows(_ part: Int) -> ArraySlice<UInt32> { rows[parts[part].rows] }
+
+    func steps(_ part: Int) -> ArraySlice<Step> { steps[parts[part].steps] }
 }

@@ -24,6 +24,11 @@ final class PriceMemo: Sendable {
 
     /// What a call cost; nil when the model has no price.
     func cost(provider: String, model: String, usage: TokenUsage, at time: UnixNanoseconds) -> PicoDollars? {
+        entry(provider: provider, model: model, at: time)?.cost(of: usage)
+    }
+
+    /// The prices of a model; nil when it has none.
+    func entry(provider: String, model: String, at time: UnixNanoseconds) -> PriceEntry? {
         let key = Key(provider: provider, model: model, day: time.value / Self.nanosecondsPerDay)
         let known = entries.withLock { $0[key] }
         let entry = known ?? table.entry(provider: provider, model: model, at: time)
@@ -33,6 +38,6 @@ final class PriceMemo: Sendable {
                 entries[key] = .some(entry)
             }
         }
-        return entry?.cost(of: usage)
+        return entry
     }
 }

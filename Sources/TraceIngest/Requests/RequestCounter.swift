@@ -21,24 +21,42 @@ package struct RequestCounter: Sendable {
     /// - Parameter isLast: counts all that have news, quiet or not, before the collector stops.
     /// - Throws: ``QueryFailure`` when late spans could not be read together with what came before them.
     package func count(_ now: UnixNanoseconds, isLast: Bool = false) throws(QueryFailure) {
-        for due in tracker.due(isLast ? UnixNanoseconds(.max) : now) { try count(due, now) }
+        try count(tracker.due(isLast ? UnixNanoseconds(.max) : now), now)
     }
 
     /// Takes note of a batch that has been kept. Under a load that would fill the memory with requests to be read, they
     /// are read at once.
     package func note(_ batch: SpanBatch, at now: UnixNanoseconds) throws(QueryFailure) {
         guard tracker.note(batch, at: now) else { return }
-        for due in tracker.overdue() { try count(due, now) }
+        try count(tracker.overdue(), now)
     }
 
-    private func count(_ due: DueRequest, _ now: UnixNanoseconds) throws(QueryFailure) {
-        if let plain = due.plain, let digest = plain.digest {
-            record(due.id, RequestObservations(due.id, digest, plain.batch, rows: plain.rows, prices), now)
-        } else if let trace = due.trace {
-            record(due.id, RequestObservations(due.id, RequestReading(trace), prices, now: now), now)
-        } else if let trace = try store.trace(due.id) {
-            record(due.id, RequestObservations(due.id, RequestReading(trace), prices, now: now), now)
+    private func count(_ requests: [DueRequest], _ now: UnixNanoseconds) throws(QueryFailure) {
+        var plain = PlainRequestReader(prices)
+        var failure: QueryFailure?
+        for due in requests {
+            if case .plain(let piece) = due.spans {
+                let observation = plain.read(piece.requests, piece.part)
+                metrics.record(observation, at: now)
+                plain.reuse(observation)
+                continue
+            }
+            do throws(QueryFailure) {
+                try weigh(due, now)
+            } catch {
+                // The others are counted all the same.
+                failure = failure ?? error
+            }
         }
+        if let failure { throw failure }
+    }
+
+    /// Counts a request whose spans have to be weighed against each other.
+    private func weigh(_ due: DueRequest, _ now: UnixNanoseconds) throws(QueryFailure) {
+        var trace = due.trace
+        if trace == nil { trace = try store.trace(due.id) }
+        guard let trace else { return }
+        record(due.id, RequestObservations(due.id, RequestReading(trace), prices, now: now), now)
     }
 
     private func record(_ id: TraceID, _ observations: RequestObservations, _ now: UnixNanoseconds) {
@@ -46,6 +64,9 @@ package struct RequestCounter: Sendable {
         let (new, isNewlyComplete) = tracker.counting(id, spans: observations.spanIDs, isComplete: complete != nil)
         metrics.record(observations.calls.filter { new.contains($0.origin.spanID) }, at: now)
         metrics.record(observations.steps.filter { new.contains($0.origin.spanID) }, at: now)
-        if isNewlyComplete, let complete { metrics.record([complete], at: now) }
+        guard isNewlyComplete, let complete else { return }
+        metrics.record([complete], at: now)
+        metrics.health.record(
+            complete, calls: observations.calls, steps: observations.steps, queue: observations.queue, at: now)
     }
 }

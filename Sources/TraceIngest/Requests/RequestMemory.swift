@@ -9,12 +9,20 @@ struct RequestMemory {
 
     var count: Int { latest.count + earlier.count }
 
-    subscript(id: TraceID) -> TrackedRequest? {
-        get { latest[id] ?? earlier[id] }
-        set {
-            latest[id] = newValue
-            if !earlier.isEmpty { earlier[id] = nil }
-        }
+    subscript(id: TraceID) -> TrackedRequest? { latest[id] ?? (earlier.isEmpty ? nil : earlier[id]) }
+
+    /// Changes a request in place.
+    /// - Returns: nil when it is not known.
+    mutating func update<Result>(_ id: TraceID, _ change: (inout TrackedRequest) -> Result) -> Result? {
+        if let place = latest.index(forKey: id) { return change(&latest.values[place]) }
+        guard !earlier.isEmpty, var request = earlier.removeValue(forKey: id) else { return nil }
+        defer { latest[id] = request }
+        return change(&request)
+    }
+
+    /// Adds a request that is not known.
+    mutating func insert(_ id: TraceID, _ request: TrackedRequest) {
+        latest[id] = request
     }
 
     /// Forgets the earlier ones when it is time. Those that wait to be read stay.

@@ -9,6 +9,8 @@ struct RequestObservations {
     private(set) var steps: [StepObservation] = []
     /// Nil while it runs.
     private(set) var completed: RequestObservation?
+    /// Nanoseconds spent in spans that say by their name that they wait.
+    var queue: UInt64 = 0
     private let id: TraceID
     private let service: String
     private let route: String
@@ -32,9 +34,10 @@ struct RequestObservations {
                     call.spanID, start: call.start, end: call.end, provider: call.provider, model: call.model,
                     operation: call.operation, usage: call.usage,
                     timeToFirstToken: call.timeToFirstTokenNanoseconds, errorClass: call.errorClass,
-                    finishReasons: call.finishReasons, prices))
+                    finishReasons: call.finishReasons, promptVersion: call.promptVersion, prices))
         }
         steps = steps(reading.spans)
+        queue = reading.queueNanoseconds
         if reading.isOfAI, let summary, let outcome = reading.account.outcome(now: now),
             !summary.isRootMissing || outcome == .abandoned
         {
@@ -64,28 +67,15 @@ struct RequestObservations {
     func observation(
         _ span: SpanID, start: UnixNanoseconds, end: UnixNanoseconds, provider: String, model: String,
         operation: LLMOperation, usage: TokenUsage?, timeToFirstToken: UInt64?, errorClass: ErrorClass?,
-        finishReasons: FinishReasons, _ prices: PriceMemo
+        finishReasons: FinishReasons, promptVersion: String, _ prices: PriceMemo
     ) -> LLMCallObservation {
-        let duration = end.nanoseconds(since: start)
-        let tokens = usage ?? .zero
-        let cost = usage.flatMap { prices.cost(provider: provider, model: model, usage: $0, at: start) }
+        let figures = LLMCallFigures(
+            duration: end.nanoseconds(since: start), timeToFirstToken: timeToFirstToken, usage: usage,
+            cost: usage.flatMap { prices.cost(provider: provider, model: model, usage: $0, at: start) },
+            errorClass: errorClass)
         return LLMCallObservation(
-            origin(span, end), provider: provider, model: model, operation: operation.name, duration: duration,
-            timeToFirstToken: timeToFirstToken,
-            timePerOutputToken: Self.timePerToken(timeToFirstToken, duration, tokens),
-            tokens: TokenCounts(
-                input: UInt64(max(0, tokens.input)), inputCacheRead: UInt64(max(0, tokens.cacheRead)),
-                inputCacheWrite: UInt64(max(0, tokens.cacheWrite)), output: UInt64(max(0, tokens.output)),
-                outputReasoning: UInt64(max(0, tokens.reasoning))),
-            costPicodollars: cost.map { UInt64(max(0, $0.value)) },
-            errorClass: errorClass.flatMap { CallErrorClass(rawValue: $0.name) },
-            finishReason: finishReasons.names.first)
-    }
-
-    /// Decoding: from the first token to the end, over the tokens after the first.
-    private static func timePerToken(_ first: UInt64?, _ duration: UInt64, _ usage: TokenUsage) -> UInt64? {
-        guard let first, usage.outputTotal > 1, duration > first else { return nil }
-        return (duration - first) / UInt64(usage.outputTotal - 1)
+            origin(span, end), provider: provider, model: model, operation: operation.name, figures: figures,
+            finishReason: finishReasons.names.first, promptVersion: promptVersion)
     }
 
     /// Tools and agents. Two spans about one execution, one in the other, are one.

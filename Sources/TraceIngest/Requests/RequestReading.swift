@@ -8,6 +8,8 @@ package struct RequestReading {
     package let spans: [AccountSpan]
     /// The root, else the span that stands in for it; nil for a trace without spans.
     package let summary: RequestSummary?
+    /// Time in spans that wait, by their names.
+    let queueNanoseconds: UInt64
 
     package init(_ trace: StoredTrace) {
         var spans: [AccountSpan] = []
@@ -24,6 +26,9 @@ package struct RequestReading {
         self.spans = spans
         account = RequestAccount(spans)
         summary = RequestSummary(trace)
+        queueNanoseconds = trace.spans.reduce(0) { sum, span in
+            QueueName.isOne(span.batch.name[span.row], of: span.batch) ? sum &+ span.duration : sum
+        }
     }
 
     /// Whether any span is a step of an AI application.

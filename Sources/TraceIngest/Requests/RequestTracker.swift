@@ -1,6 +1,5 @@
 internal import Synchronization
 package import TraceModel
-internal import TraceStore
 
 /// Which requests of AI applications have news, and what of them has been counted.
 ///
@@ -32,11 +31,9 @@ package final class RequestTracker: Sendable {
     /// - Returns: whether so much is held that requests have to be read at once, and by the caller.
     /// - Complexity: O(spans and their attributes).
     package func note(_ batch: SpanBatch, at now: UnixNanoseconds) -> Bool {
-        let parts = BatchRequests(batch).parts
+        let requests = BatchRequests(batch)
         return state.withLock { state in
-            var ids: [TraceID] = []
-            for (id, part) in parts where state.take(id, batch, part, now) { ids.append(id) }
-            if !ids.isEmpty { state.hold(batch, ids) }
+            state.take(requests, now)
             state.requests.turn(now)
             return state.isOverfull
         }
@@ -60,13 +57,14 @@ package final class RequestTracker: Sendable {
     func counting(_ id: TraceID, spans: Set<SpanID>, isComplete: Bool) -> (newSpans: Set<SpanID>, isNewlyComplete: Bool)
     {
         state.withLock { state in
-            var request = state.requests[id] ?? TrackedRequest(hasEarlierParts: true)
-            let new = spans.subtracting(request.countedSpans)
-            let isNewlyComplete = isComplete && !request.isCompleted
-            request.countedSpans.formUnion(spans)
-            request.isCompleted = request.isCompleted || isComplete
-            state.requests[id] = request
-            return (new, isNewlyComplete)
+            if state.requests[id] == nil { state.requests.insert(id, TrackedRequest(hasEarlierParts: true)) }
+            return state.requests.update(id) { request in
+                let new = spans.subtracting(request.countedSpans)
+                let isNewlyComplete = isComplete && !request.isCompleted
+                request.countedSpans += new
+                request.isCompleted = request.isCompleted || isComplete
+                return (new, isNewlyComplete)
+            } ?? ([], false)
         }
     }
 
@@ -78,28 +76,38 @@ package final class RequestTracker: Sendable {
         private var others: (latest: Set<TraceID>, earlier: Set<TraceID>) = ([], [])
         private static let otherLimit = 50_000
 
-        /// - Returns: whether the trace is a request of an AI application, as far as is known.
-        mutating func take(
-            _ id: TraceID, _ batch: SpanBatch, _ part: BatchRequests.Part, _ now: UnixNanoseconds
-        ) -> Bool {
-            if requests[id] == nil {
-                guard part.isOfAI else {
-                    if others.latest.count >= Self.otherLimit { others = ([], others.latest) }
-                    others.latest.insert(id)
-                    return false
-                }
-                requests[id] = TrackedRequest(
-                    hasEarlierParts: others.latest.contains(id) || others.earlier.contains(id))
+        var isOverfull: Bool { heldBytes > RequestTracker.heldBytes }
+
+        /// Takes the requests of AI applications of a batch, as far as is known which they are.
+        mutating func take(_ new: BatchRequests, _ now: UnixNanoseconds) {
+            var ids: [TraceID] = []
+            for (place, part) in new.parts.enumerated() {
+                let isKnown: Void? = requests.update(part.id) { $0.take(new, place, now) }
+                if isKnown != nil || take(part, place, of: new, now) { ids.append(part.id) }
             }
-            requests[id]?.take(batch, part, now)
+            if ids.isEmpty { return }
+            held.append((new.batch, ids))
+            heldBytes += new.batch.byteCount
+        }
+
+        /// Takes a request that is not known yet.
+        private mutating func take(
+            _ part: BatchRequests.Part, _ place: Int, of new: BatchRequests, _ now: UnixNanoseconds
+        ) -> Bool {
+            guard part.isOfAI else {
+                if others.latest.count >= Self.otherLimit { others = ([], others.latest) }
+                others.latest.insert(part.id)
+                return false
+            }
+            var request = TrackedRequest(hasEarlierParts: isOther(part.id))
+            request.take(new, place, now)
+            requests.insert(part.id, request)
             return true
         }
 
-        var isOverfull: Bool { heldBytes > RequestTracker.heldBytes }
-
-        mutating func hold(_ batch: SpanBatch, _ ids: [TraceID]) {
-            held.append((batch, ids))
-            heldBytes += batch.byteCount
+        private func isOther(_ id: TraceID) -> Bool {
+            (!others.latest.isEmpty && others.latest.contains(id))
+                || (!others.earlier.isEmpty && others.earlier.contains(id))
         }
 
         /// Lets the batches go that are held longest, until half of what may be held is left.
@@ -118,10 +126,10 @@ package final class RequestTracker: Sendable {
         /// Requests whose spans are about to be read, and let go.
         mutating func take(_ ids: [TraceID]) -> [DueRequest] {
             var due: [DueRequest] = []
+            due.reserveCapacity(ids.count)
             for id in ids {
-                guard let request = requests[id], request.hasNews else { continue }
-                due.append(DueRequest(id: id, request: request))
-                requests[id]?.release()
+                let spans = requests.update(id) { request in request.hasNews ? request.release() : nil }
+                if let spans = spans ?? nil { due.append(DueRequest(id: id, spans: spans)) }
             }
             return due
         }
@@ -138,27 +146,5 @@ package final class RequestTracker: Sendable {
             }
             held.removeFirst(first)
         }
-    }
-}
-
-/// A request to be read.
-struct DueRequest {
-    let id: TraceID
-    let request: TrackedRequest
-
-    /// Set for a plain request that is all here; see ``RequestDigest``.
-    var plain: TrackedRequest.Piece? {
-        guard !request.hasEarlierParts, request.pieces.count == 1, request.pieces[0].digest != nil else { return nil }
-        return request.pieces[0]
-    }
-
-    /// The whole request, when all of it is at hand; nil when parts of it have been let go, or never were here.
-    var trace: StoredTrace? {
-        if request.hasEarlierParts || !request.hasRoot { return nil }
-        let spans = request.pieces.flatMap { piece in piece.rows.map { SpanReference(batch: piece.batch, row: $0) } }
-        var seen: Set<SpanID> = []
-        let distinct = spans.filter { seen.insert($0.spanID).inserted }
-        let isWhole = distinct.allSatisfy { !$0.parentSpanID.isValid || seen.contains($0.parentSpanID) }
-        return isWhole ? StoredTrace(id: id, spans: distinct, logs: []) : nil
     }
 }

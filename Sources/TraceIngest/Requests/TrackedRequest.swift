@@ -2,11 +2,10 @@ internal import TraceModel
 
 /// What is known of one request between its first span and its being forgotten.
 struct TrackedRequest {
+    /// Spans of the request in one batch.
     struct Piece {
-        let batch: SpanBatch
-        let rows: [Int]
-        /// What it counts when it is the whole request and a plain one.
-        let digest: RequestDigest?
+        let requests: BatchRequests
+        let part: Int
     }
 
     private(set) var lastNews = UnixNanoseconds(0)
@@ -15,7 +14,8 @@ struct TrackedRequest {
     private(set) var pieces: [Piece] = []
     /// Spans before those have been read and let go.
     private(set) var hasEarlierParts: Bool
-    var countedSpans: Set<SpanID> = []
+    /// Each once.
+    var countedSpans: [SpanID] = []
     var isCompleted = false
 
     /// - Parameter hasEarlierParts: spans of it have come before it was known to be a request of an AI application.
@@ -25,10 +25,10 @@ struct TrackedRequest {
 
     var hasNews: Bool { !pieces.isEmpty }
 
-    mutating func take(_ batch: SpanBatch, _ part: BatchRequests.Part, _ now: UnixNanoseconds) {
+    mutating func take(_ requests: BatchRequests, _ part: Int, _ now: UnixNanoseconds) {
         lastNews = now
-        hasRoot = hasRoot || part.hasRoot
-        pieces.append(Piece(batch: batch, rows: part.rows, digest: part.digest))
+        hasRoot = hasRoot || requests.parts[part].hasRoot
+        pieces.append(Piece(requests: requests, part: part))
     }
 
     func isDue(_ now: UnixNanoseconds) -> Bool {
@@ -36,9 +36,24 @@ struct TrackedRequest {
         return hasNews && now.nanoseconds(since: lastNews) >= silence
     }
 
-    /// Its spans are about to be read.
-    mutating func release() {
-        pieces = []
-        hasEarlierParts = true
+    /// Lets its spans go, which are about to be read. A plain request is noted as counted: nothing can fail about it.
+    mutating func release() -> DueRequest.Spans {
+        defer {
+            pieces = []
+            hasEarlierParts = true
+        }
+        guard !hasEarlierParts else { return .earlierToo }
+        if pieces.count == 1, pieces[0].requests.parts[pieces[0].part].plainRoot != nil {
+            countPlain(pieces[0])
+            return .plain(pieces[0])
+        }
+        return hasRoot ? .pieces(pieces) : .earlierToo
+    }
+
+    private mutating func countPlain(_ piece: Piece) {
+        isCompleted = true
+        let steps = piece.requests.steps(piece.part)
+        countedSpans.reserveCapacity(steps.count)
+        for step in steps { countedSpans.append(piece.requests.batch.spanID[Int(step.row)]) }
     }
 }

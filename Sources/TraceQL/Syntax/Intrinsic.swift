@@ -28,6 +28,14 @@ package enum Intrinsic: String, Hashable, Sendable, CaseIterable {
     case requestStart = "request:start"
     case requestSpanCount = "request:spanCount"
     case requestErrorCount = "request:errorCount"
+    /// How the request ended for whoever made it: `ok`, `partial`, `error`, `timeout` …
+    case requestOutcome = "request:outcome"
+    /// All tokens of its model calls, each counted once.
+    case requestTokens = "request:tokens"
+    /// Dollars.
+    case requestCost = "request:cost"
+    /// The longest of its model calls.
+    case requestFirstToken = "request:timeToFirstToken"
 
     /// Not part of Tempo's TraceQL.
     package var isExtension: Bool { rawValue.hasPrefix("request:") }

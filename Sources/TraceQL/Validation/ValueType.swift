@@ -63,12 +63,13 @@ extension Intrinsic {
         switch self {
         case .spanName, .spanStatusMessage, .spanID, .spanParentID: .string
         case .traceID, .traceRootName, .traceRootService, .eventName, .linkTraceID, .linkSpanID: .string
-        case .instrumentationName, .instrumentationVersion, .requestID: .string
-        case .spanDuration, .traceDuration, .eventTimeSinceStart: .duration
+        case .instrumentationName, .instrumentationVersion, .requestID, .requestOutcome: .string
+        case .spanDuration, .traceDuration, .eventTimeSinceStart, .requestFirstToken: .duration
         case .spanStatus: .status
         case .spanKind: .kind
         case .spanChildCount, .nestedSetLeft, .nestedSetRight, .nestedSetParent: .integer
-        case .requestStart, .requestSpanCount, .requestErrorCount: .integer
+        case .requestStart, .requestSpanCount, .requestErrorCount, .requestTokens: .integer
+        case .requestCost: .float
         }
     }
 
@@ -80,6 +81,7 @@ extension Intrinsic {
         case .requestStart, .requestSpanCount, .requestErrorCount: true
         case .spanParentID, .traceRootName, .traceRootService, .eventName, .eventTimeSinceStart: false
         case .linkTraceID, .linkSpanID, .instrumentationName, .instrumentationVersion, .requestID: false
+        case .requestOutcome, .requestTokens, .requestCost, .requestFirstToken: false
         }
     }
 }

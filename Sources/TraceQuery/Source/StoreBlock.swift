@@ -5,9 +5,12 @@ internal import TraceStore
 /// Traces of the store in the terms of the query language. For one thread.
 package final class StoreBlock: SpanBlock {
     private let spans: StoredSpans
+    private let outcomes: [String]
     private var knownTraceIDs: [TraceID]?
 
-    init(_ spans: StoredSpans) {
+    /// - Parameter outcomes: see ``RequestAccounting/outcomes``.
+    init(_ spans: StoredSpans, outcomes: [String]) {
+        self.outcomes = outcomes
         self.spans = spans
     }
 
@@ -60,6 +63,10 @@ package final class StoreBlock: SpanBlock {
         case .requestStart: .integers(perSpan(spans.traceStarts.map { Int64(clamping: $0) }), present: nil)
         case .requestSpanCount: .integers(perSpan(spanCounts), present: nil)
         case .requestErrorCount: .integers(perSpan(try spans.errorCounts().map { Int64($0) }), present: nil)
+        case .requestOutcome: try outcomeColumn()
+        case .requestTokens: try sums { Int64(clamping: $0.tokens) }
+        case .requestCost: try costColumn()
+        case .requestFirstToken: try firstTokenColumn()
         // They follow from the parents.
         case .spanChildCount, .nestedSetLeft, .nestedSetRight, .nestedSetParent: .absent
         }
@@ -68,6 +75,32 @@ package final class StoreBlock: SpanBlock {
     private func numbers(_ field: SpanField) throws -> [Int64] {
         guard case .integers(let numbers, _) = try spans.column(field) else { return [] }
         return numbers
+    }
+
+    /// Of traces of AI applications.
+    private func sums(_ sum: (RequestTotals) -> Int64) throws -> FieldColumn {
+        let totals = try spans.requestTotals()
+        return .integers(perSpan(totals.map(sum)), present: perSpan(totals.map { $0.outcome != 0 }))
+    }
+
+    private func outcomeColumn() throws -> FieldColumn {
+        let numbers = try spans.requestTotals().map { total in
+            total.outcome == 0 ? FieldColumn.noText : UInt32(total.outcome)
+        }
+        return .texts(perSpan(numbers), TextTable(outcomes))
+    }
+
+    /// Dollars.
+    private func costColumn() throws -> FieldColumn {
+        let totals = try spans.requestTotals()
+        return .doubles(
+            perSpan(totals.map { Double($0.costPicodollars) / 1e12 }), present: perSpan(totals.map { $0.outcome != 0 }))
+    }
+
+    private func firstTokenColumn() throws -> FieldColumn {
+        let times = try spans.requestTotals().map(\.timeToFirstToken)
+        let values = times.map { time in time.map { FieldValue.duration(Int64(clamping: $0) &* 1000) } }
+        return .mixed(perSpan(values))
     }
 
     private var spanCounts: [Int64] {

@@ -15,7 +15,9 @@ package struct StoreSpanSource: SpanSource {
     }
 
     package func parts(_ request: FetchSpansRequest) throws -> [any SpanSourcePart<StoreBlock>] {
-        try store.scan(ScanFilter(request), budget: budget).map { StorePart(part: $0, budget: budget) }
+        try store.scan(ScanFilter(request), budget: budget).map {
+            StorePart(part: $0, budget: budget, outcomes: store.outcomes)
+        }
     }
 }
 
@@ -23,10 +25,12 @@ package struct StoreSpanSource: SpanSource {
 struct StorePart: SpanSourcePart {
     let part: ScanPart
     let budget: QueryBudget
+    /// See ``RequestAccounting/outcomes``.
+    let outcomes: [String]
 
     var latestStart: UnixNanoseconds? { part.latestStart }
 
     func forEachBlock(_ visit: (StoreBlock) throws -> Bool) throws {
-        try part.forEach(budget) { try visit(StoreBlock($0)) }
+        try part.forEach(budget) { try visit(StoreBlock($0, outcomes: outcomes)) }
     }
 }

@@ -16,6 +16,7 @@ struct SegmentMerger: ~Copyable {
     private let inputs: [Segment]
     private let rowGroupSpans: Int
     private let copiesGroups: Bool
+    private let accountsVersion: UInt64
     private let erased: ErasedRows?
     /// Pieces in the inputs of each trace that has several there, oldest first.
     private let joined: [TraceID: [SplitTraces.Piece]]
@@ -32,12 +33,14 @@ struct SegmentMerger: ~Copyable {
     private(set) var rows: [SourceID: [UInt32]] = [:]
 
     /// - Parameters:
+    ///   - accountsVersion: of the sums to be written; see ``RequestAccounting/version``.
     ///   - copiesGroups: false to write every group anew.
     ///   - erased: what does not get into the output. Damaged row groups do not then either, instead of failing.
     init(
-        _ inputs: [Segment], splits: SplitTraces, rowGroupSpans: Int, copiesGroups: Bool = true,
+        _ inputs: [Segment], splits: SplitTraces, rowGroupSpans: Int, accountsVersion: UInt64, copiesGroups: Bool = true,
         erasing erased: ErasedRows? = nil
     ) {
+        self.accountsVersion = accountsVersion
         self.inputs = inputs
         self.erased = erased
         self.copiesGroups = copiesGroups
@@ -91,11 +94,18 @@ struct SegmentMerger: ~Copyable {
     /// Whether a group can stay as it is.
     private func isKept(_ input: Segment, _ group: Int) -> Bool {
         let entry = input.index.groups[group]
-        if !copiesGroups || Int(entry.spans) * 2 < rowGroupSpans { return false }
+        if !copiesGroups || Int(entry.spans) * 2 < rowGroupSpans || totals(input, group) == nil { return false }
         let range = input.firstRequests[group]..<input.firstRequests[group + 1]
         if let erased, erased.isTouching(range, of: .segment(input.number)) { return false }
         guard let split = joinedRows[.segment(input.number)] else { return true }
         return range.allSatisfy { !split.contains($0) }
+    }
+
+    /// The sums of a group's requests; nil when they were made by other rules or prices, or cannot be read. A group with
+    /// a request that ran when it was written is copied with it: what is not known is added up when asked for.
+    private func totals(_ input: Segment, _ group: Int) -> [RequestTotals?]? {
+        guard let accounts = try? input.accounts(), accounts.version == accountsVersion else { return nil }
+        return (input.firstRequests[group]..<input.firstRequests[group + 1]).map { accounts.totals($0) }
     }
 
     private mutating func copy(_ input: Segment, _ group: Int, to writer: inout SegmentWriter) throws(Failure) {
@@ -110,7 +120,7 @@ struct SegmentMerger: ~Copyable {
         try Self.writing { () throws(StoreError) in
             try unsafe writer.copy(
                 bytes, frontBytes: entry.frontBytes, texts: texts.map { UnsafeRawBufferPointer($0) }, requests,
-                filter: BloomFilter(words: words))
+                filter: BloomFilter(words: words), totals: totals(input, group) ?? [])
         }
         let source = SourceID.segment(input.number)
         for (offset, row) in (input.firstRequests[group]..<input.firstRequests[group + 1]).enumerated() {

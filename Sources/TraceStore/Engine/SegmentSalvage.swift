@@ -8,8 +8,10 @@ struct SegmentSalvage {
 
     private let directory: SegmentDirectory
     private let rowGroupSpans: Int
+    private let accounting: any RequestAccounting
 
-    init(_ directory: SegmentDirectory, rowGroupSpans: Int) {
+    init(_ directory: SegmentDirectory, rowGroupSpans: Int, accounting: any RequestAccounting) {
+        self.accounting = accounting
         self.directory = directory
         self.rowGroupSpans = rowGroupSpans
     }
@@ -28,9 +30,13 @@ struct SegmentSalvage {
 
     private func save(_ number: UInt64, as saved: UInt64, beside others: [Segment]) -> Segment? {
         guard let found = find(number), !found.index.groups.isEmpty else { return nil }
-        var merger = SegmentMerger([found], splits: SplitTraces(), rowGroupSpans: rowGroupSpans, copiesGroups: false)
+        var merger = SegmentMerger(
+            [found], splits: SplitTraces(), rowGroupSpans: rowGroupSpans, accountsVersion: accounting.version,
+            copiesGroups: false)
         do {
-            var writer = try SegmentWriter(directory.fileSystem, directory: directory.path, number: saved)
+            var writer = try SegmentWriter(
+                directory.fileSystem, directory: directory.path, number: saved,
+                accounting: accounting)
             do {
                 try merger.write(to: &writer)
                 let continued = try continuations(of: found, at: merger.rows[.segment(number)] ?? [], in: others)

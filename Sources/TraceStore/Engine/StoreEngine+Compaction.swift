@@ -19,7 +19,9 @@ extension StoreEngine {
     private func merge(_ inputs: [Segment], _ splits: SplitTraces) throws(StoreError) -> Bool {
         let number = nextSegmentNumber.wrappingAdd(1, ordering: .relaxed).oldValue
         let sources = Set(inputs.map { SourceID.segment($0.number) })
-        var merger = SegmentMerger(inputs, splits: splits, rowGroupSpans: configuration.rowGroupSpans)
+        var merger = SegmentMerger(
+            inputs, splits: splits, rowGroupSpans: configuration.rowGroupSpans,
+            accountsVersion: configuration.accounting.version)
         var obstacle: UInt64?
         let merged: Segment
         do throws(StoreError) {

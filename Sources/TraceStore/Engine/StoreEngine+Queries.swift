@@ -55,7 +55,7 @@ extension StoreEngine {
     ) throws(QueryFailure) -> StoredRequests {
         let snapshot = snapshot()
         while true {
-            var search = RequestSearch(snapshot, filter, budget)
+            var search = RequestSearch(snapshot, filter, totals, budget)
             let places = try search.run()
             let damagesBefore = damages.count
             var listed: [RequestSummary] = []
@@ -69,17 +69,34 @@ extension StoreEngine {
         }
     }
 
+    /// Finds the sums of requests.
+    var totals: RequestTotalsReader {
+        RequestTotalsReader(configuration.accounting, headTotals) { id, pieces, snapshot, budget throws(QueryFailure) in
+            try self.trace(id, pieces, snapshot, budget)
+        }
+    }
+
     private func summary(
         _ place: RequestSearch.Place, _ snapshot: StoreSnapshot, _ budget: QueryBudget
     ) throws(QueryFailure) -> RequestSummary? {
         switch place {
-        case .segment(let index, let row): return try? snapshot.segments[index].summary(row: row)
+        case .segment(let index, let row):
+            let segment = snapshot.segments[index]
+            guard var summary = try? segment.summary(row: row) else { return nil }
+            summary.totals = try totals.ofRow(row, segment, budget) ?? RequestTotals()
+            return summary
         case .head(let index, let trace):
-            let rows = snapshot.heads[index].rows
-            return RequestSummary(StoredTrace(id: rows.traceID[trace], spans: rows.spans(ofTrace: trace), logs: []))
+            let head = snapshot.heads[index]
+            let spans = head.rows.spans(ofTrace: trace)
+            var summary = RequestSummary(StoredTrace(id: head.rows.traceID[trace], spans: spans, logs: []))
+            summary?.totals = totals.ofTrace(trace, head)
+            return summary
         case .split(let id):
             let pieces = snapshot.splits.pieces[id] ?? []
-            return try trace(id, pieces, snapshot, budget).flatMap { RequestSummary($0) }
+            guard let trace = try trace(id, pieces, snapshot, budget) else { return nil }
+            var summary = RequestSummary(trace)
+            summary?.totals = configuration.accounting.totals(of: trace)
+            return summary
         }
     }
 

@@ -48,6 +48,7 @@ extension StoreEngine {
             catalog.frozen.removeFirst()
             catalog.splits.replace([source], with: .segment(number)) { $0.row }
         }
+        headTotals.keep(catalog.withLock { $0.snapshot }.heads.map(\.number))
         trimLog(through: head.lastSequence)
         return true
     }
@@ -57,7 +58,9 @@ extension StoreEngine {
         _ number: UInt64, lastSequence: UInt64, replaces: [UInt64],
         _ body: (inout SegmentWriter) throws(StoreError) -> [SegmentIndex.Continuation]
     ) throws(StoreError) -> Segment {
-        var writer = try SegmentWriter(fileSystem, directory: directory.path, number: number)
+        var writer = try SegmentWriter(
+            fileSystem, directory: directory.path, number: number,
+            accounting: configuration.accounting)
         do throws(StoreError) {
             let continued = try body(&writer)
             try writer.finish(

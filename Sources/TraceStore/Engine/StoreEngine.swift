@@ -18,6 +18,7 @@ package final class StoreEngine: Sendable {
     let obstacles = Lock<Set<UInt64>>([])
     /// When the active head took in its first span, in nanoseconds of the monotonic clock; 0 while it is empty.
     let activeSince = Atomic<UInt64>(0)
+    let headTotals = HeadTotals()
     let erasures = Lock(PendingErasures())
     private let directoryLock: DirectoryLock
     let isClosed = Atomic(false)
@@ -39,7 +40,9 @@ package final class StoreEngine: Sendable {
         let erasureFile = ErasureFile(
             fileSystem: fileSystem, directory: configuration.directory + "/" + FileNames.erasureDirectory)
         let begun = try erasureFile.readAll(damages)
-        SegmentSalvage(directory, rowGroupSpans: configuration.rowGroupSpans).run(&contents)
+        SegmentSalvage(
+            directory, rowGroupSpans: configuration.rowGroupSpans, accounting: configuration.accounting
+        ).run(&contents)
         nextSegmentNumber = Atomic(contents.lastNumber + 1)
         let sealedThrough = contents.segments.reduce(0) { max($0, $1.index.lastSequence) }
         var catalog = Catalog(segments: contents.segments)

@@ -67,7 +67,8 @@ extension StoreEngine {
         let source = SourceID.segment(segment.number)
         let number = nextSegmentNumber.wrappingAdd(1, ordering: .relaxed).oldValue
         var merger = SegmentMerger(
-            [segment], splits: splits, rowGroupSpans: configuration.rowGroupSpans, erasing: erased)
+            [segment], splits: splits, rowGroupSpans: configuration.rowGroupSpans,
+            accountsVersion: configuration.accounting.version, erasing: erased)
         let rewritten = try write(
             number, lastSequence: segment.index.lastSequence, replaces: [segment.number]
         ) { writer throws(StoreError) in

@@ -13,6 +13,7 @@ package struct PartSizes: Sendable, Encodable {
         case traceIndex = "index: traces"
         case tokenFilters = "index: attribute filters"
         case operations = "index: span names"
+        case accounts = "index: tokens and costs"
         case index = "index: row groups, trace filter"
         case framing = "headers, directories, padding"
         /// All of the text file.
@@ -71,6 +72,7 @@ extension SegmentSection {
         case .traceIndex: .traceIndex
         case .tokenFilters: .tokenFilters
         case .operations: .operations
+        case .accounts: .accounts
         }
     }
 }

@@ -62,6 +62,11 @@ extension SegmentInspector {
         parts.operations = operations.map { operations in
             Set(operations.operations.map { IndexParts.Operation(service: $0.service, name: $0.name) })
         }
+        if index.sections.count > SegmentSection.accounts.rawValue {
+            _ = read(.accounts, index) { reader throws(BlockError) in
+                try AccountColumns(from: &reader, requests: requests)
+            }
+        }
         return parts
     }
 

@@ -91,8 +91,10 @@ extension SegmentInspector {
 
     /// Whether searches that go by the index would find the requests of a group.
     private mutating func checkIndex(_ index: SegmentIndex, _ number: Int, _ requests: RequestTable, first: Int) {
-        var builder = SegmentIndexBuilder()
-        builder.append(index.groups[number], requests, filter: BloomFilter(words: []))
+        var builder = SegmentIndexBuilder(accountsVersion: 0)
+        builder.append(
+            index.groups[number], requests, filter: BloomFilter(words: []),
+            totals: [RequestTotals?](repeating: nil, count: requests.count))
         var findings: [String] = []
         if let bounds = builder.groups.first, !bounds.hasBounds(of: index.groups[number]) {
             findings.append("other bounds of its times")

@@ -7,6 +7,11 @@ package struct RequestFilter: Sendable, Equatable {
         case newest
         /// By duration, longest first.
         case slowest
+        /// By the sums of their model calls, largest first; requests that have none are left out.
+        case tokens
+        case cost
+        /// By the longest time to first token.
+        case firstToken
     }
 
     package enum Status: String, Sendable, CaseIterable {
@@ -26,6 +31,10 @@ package struct RequestFilter: Sendable, Equatable {
     package var minimumDuration: UInt64?
     package var maximumDuration: UInt64?
     package var status: Status?
+    /// Numbers of outcomes; see ``RequestAccounting/outcomes``. Empty accepts everything.
+    package var outcomes: Set<UInt8> = []
+    package var minimumTokens: UInt64?
+    package var minimumCostPicodollars: UInt64?
     /// The request's earliest start, inclusive on both sides.
     package var earliestStart: UnixNanoseconds?
     package var latestStart: UnixNanoseconds?
@@ -38,6 +47,30 @@ package struct RequestFilter: Sendable, Equatable {
     }
 
     var hasOperation: Bool { service != nil || name != nil }
+
+    /// Whether the sums of requests have to be known to judge or order them.
+    var needsTotals: Bool {
+        switch order {
+        case .tokens, .cost, .firstToken: true
+        case .newest, .slowest: !outcomes.isEmpty || minimumTokens != nil || minimumCostPicodollars != nil
+        }
+    }
+
+    /// What a request is ordered by; nil for one that is left out.
+    func key(start: UInt64, duration: UInt64, _ totals: RequestTotals?) -> UInt64? {
+        if needsTotals {
+            guard let totals, outcomes.isEmpty || outcomes.contains(totals.outcome),
+                totals.tokens >= minimumTokens ?? 0, totals.costPicodollars >= minimumCostPicodollars ?? 0
+            else { return nil }
+        }
+        switch order {
+        case .newest: return start
+        case .slowest: return duration
+        case .tokens: return totals.flatMap { $0.tokens > 0 ? $0.tokens : nil }
+        case .cost: return totals.flatMap { $0.costPicodollars > 0 ? $0.costPicodollars : nil }
+        case .firstToken: return totals?.timeToFirstToken
+        }
+    }
 
     @inline(__always)
     func accepts(start: UInt64, duration: UInt64, hasError: Bool) -> Bool {

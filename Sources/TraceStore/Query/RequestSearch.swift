@@ -36,6 +36,7 @@ struct RequestSearch {
     private let snapshot: StoreSnapshot
     private let filter: RequestFilter
     private let budget: QueryBudget
+    private let totals: RequestTotalsReader
     private var best: BoundedHeap
     private var places: [Place] = []
     private(set) var matched = 0
@@ -43,7 +44,10 @@ struct RequestSearch {
     private var columns: [UInt64: RequestColumns] = [:]
     private var wholeGroups: [WholeGroup] = []
 
-    init(_ snapshot: StoreSnapshot, _ filter: RequestFilter, _ budget: QueryBudget) {
+    init(
+        _ snapshot: StoreSnapshot, _ filter: RequestFilter, _ totals: RequestTotalsReader, _ budget: QueryBudget
+    ) {
+        self.totals = totals
         self.snapshot = snapshot
         self.filter = filter
         self.budget = budget
@@ -98,7 +102,7 @@ struct RequestSearch {
             if columns == nil { columns = segment.requestColumnsOrRebuilt() }
             guard let columns else { return }
             let rows = segment.firstRequests[group]..<segment.firstRequests[group + 1]
-            scan(rows, columns, matches, skipped, segment: index)
+            try scan(rows, columns, matches, skipped, segment: index)
         }
     }
 
@@ -117,7 +121,8 @@ struct RequestSearch {
                 let (start, duration) = (table.start[row - first], table.duration[row - first])
                 guard filter.accepts(start: start, duration: duration, hasError: table.errorCount[row - first] > 0)
                 else { continue }
-                offer(start: start, duration: duration) { .segment(index, row: row) }
+                let totals = filter.needsTotals ? try totals.ofRow(row, segment, budget) : nil
+                offer(start: start, duration: duration, totals) { .segment(index, row: row) }
             }
         }
     }
@@ -125,7 +130,8 @@ struct RequestSearch {
     /// Whether every request of the group matches, so that all can be counted without looking at one.
     private func isWhole(_ entry: RowGroupEntry) -> Bool {
         // A request known from log records alone is no match.
-        entry.logs == 0 && !filter.hasOperation && filter.attributes.isEmpty && filter.status == nil
+        entry.logs == 0 && !filter.needsTotals && !filter.hasOperation && filter.attributes.isEmpty
+            && filter.status == nil
             && entry.minimumDuration >= filter.minimumDuration ?? 0
             && entry.maximumDuration <= filter.maximumDuration ?? .max
             && entry.minimumStart >= filter.earliestStart?.value ?? 0
@@ -159,7 +165,7 @@ struct RequestSearch {
 
     private mutating func scan(
         _ rows: Range<Int>, _ columns: RequestColumns, _ matches: Matches, _ skipped: RowBits, segment: Int
-    ) {
+    ) throws(QueryFailure) {
         for row in rows.reversed() {
             let outcome = columns.outcome[row]
             guard outcome & RequestColumns.Outcome.hasSpans != 0,
@@ -168,7 +174,8 @@ struct RequestSearch {
                     hasError: outcome & RequestColumns.Outcome.hasError != 0),
                 matches.accepts(row), !skipped.contains(row)
             else { continue }
-            offer(start: columns.start[row], duration: columns.duration[row]) { .segment(segment, row: row) }
+            let totals = filter.needsTotals ? try totals.ofRow(row, snapshot.segments[segment], budget) : nil
+            offer(start: columns.start[row], duration: columns.duration[row], totals) { .segment(segment, row: row) }
         }
     }
 
@@ -188,7 +195,8 @@ struct RequestSearch {
             guard filter.accepts(start: rows.start[trace], duration: duration, hasError: rows.errorCount[trace] > 0),
                 !skipped.contains(trace)
             else { continue }
-            offer(start: rows.start[trace], duration: duration) { .head(index, trace: trace) }
+            let totals = filter.needsTotals ? totals.ofTrace(trace, head) : nil
+            offer(start: rows.start[trace], duration: duration, totals) { .head(index, trace: trace) }
         }
     }
 
@@ -200,7 +208,8 @@ struct RequestSearch {
             whole.hasAttribute.allSatisfy({ $0 }),
             filter.accepts(start: whole.start, duration: whole.end - whole.start, hasError: whole.hasError)
         else { return }
-        offer(start: whole.start, duration: whole.end - whole.start) { .split(id) }
+        let totals = filter.needsTotals ? try totals.ofSplit(id, pieces, snapshot, budget) : nil
+        offer(start: whole.start, duration: whole.end - whole.start, totals) { .split(id) }
     }
 
     private func part(_ piece: SplitTraces.Piece) -> RequestPart {
@@ -227,9 +236,12 @@ struct RequestSearch {
         return part
     }
 
-    private mutating func offer(start: UInt64, duration: UInt64, _ place: () -> Place) {
+    private mutating func offer(
+        start: UInt64, duration: UInt64, _ totals: RequestTotals? = nil, _ place: () -> Place
+    ) {
+        guard let key = filter.key(start: start, duration: duration, totals) else { return }
         matched += 1
-        let entry = BoundedHeap.Entry(key: filter.order == .newest ? start : duration, trace: places.count)
+        let entry = BoundedHeap.Entry(key: key, trace: places.count)
         if best.insert(entry) { places.append(place()) }
     }
 

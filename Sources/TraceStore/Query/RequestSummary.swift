@@ -32,6 +32,8 @@ package struct RequestSummary: Sendable, Equatable {
     package let services: [Service]
     /// The attribute `request.id` of the root, else of the first span in tree order that has one.
     package let requestID: String?
+    /// What its model calls come to.
+    package var totals = RequestTotals()
 
     init(
         traceID: TraceID, rootSpanID: SpanID, rootName: String, rootService: String, isRootMissing: Bool,

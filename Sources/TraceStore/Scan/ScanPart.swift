@@ -13,14 +13,16 @@ package struct ScanPart: Sendable {
 
     let place: Place
     private let filter: ScanFilter
+    private let totals: RequestTotalsReader
     private let trace: @Sendable (TraceID) throws(QueryFailure) -> StoredTrace?
 
     init(
-        _ place: Place, _ filter: ScanFilter,
+        _ place: Place, _ filter: ScanFilter, _ totals: RequestTotalsReader,
         trace: @escaping @Sendable (TraceID) throws(QueryFailure) -> StoredTrace?
     ) {
         self.place = place
         self.filter = filter
+        self.totals = totals
         self.trace = trace
     }
 
@@ -44,7 +46,7 @@ package struct ScanPart: Sendable {
         case .groups(let segment, let groups, let split):
             for group in groups {
                 try budget.check()
-                guard let spans = spans(segment, group, split) else { continue }
+                guard let spans = spans(segment, group, split, budget) else { continue }
                 do {
                     if try !visit(spans) { return }
                 } catch is BlockError {
@@ -61,10 +63,12 @@ package struct ScanPart: Sendable {
         }
     }
 
-    private func spans(_ segment: Segment, _ group: Int, _ split: Set<Int>) -> StoredSpans? {
+    private func spans(_ segment: Segment, _ group: Int, _ split: Set<Int>, _ budget: QueryBudget) -> StoredSpans? {
         guard let rows = try? GroupRows(segment, group: group) else { return nil }
         let first = segment.firstRequests[group]
-        return StoredSpans(rows) { trace in
+        return StoredSpans(
+            rows, totals: { try totals.ofRow(first + $0, segment, budget) ?? RequestTotals() }
+        ) { trace in
             filter.overlaps(start: rows.traceStarts[trace], duration: rows.traceDurations[trace])
                 && !split.contains(first + trace)
         }
@@ -78,7 +82,7 @@ package struct ScanPart: Sendable {
             try budget.check()
             let traces = try items[start..<min(items.count, start + Self.tracesPerBlock)].compactMap(trace)
             let rows = BatchRows(traces)
-            let spans = StoredSpans(rows) {
+            let spans = StoredSpans(rows, totals: { totals.ofSpans(traces[$0].spans, traces[$0].id) }) {
                 filter.overlaps(start: rows.traceStarts[$0], duration: rows.traceDurations[$0])
             }
             if let spans, try !visit(spans) { return }

@@ -26,7 +26,7 @@ extension StoreEngine {
         if !splitIDs.isEmpty { places.append(.split(splitIDs)) }
         let pieces = snapshot.splits.pieces
         return places.map { place in
-            ScanPart(place, filter) { id throws(QueryFailure) in
+            ScanPart(place, filter, totals) { id throws(QueryFailure) in
                 try self.trace(id, pieces[id] ?? [], snapshot, budget)
             }
         }

@@ -6,15 +6,19 @@ package struct StoredSpans {
     package let traceStarts: [UInt64]
     package let traceDurations: [UInt64]
     private let rows: any SpanRows
+    private let totals: (Int) throws -> RequestTotals
     /// Traces and rows of `rows`; nil when all are taken.
     private let selection: (traces: [Int], rows: [UInt32])?
 
-    /// - Parameter isTaken: by trace of `rows`.
-    init?(_ rows: any SpanRows, where isTaken: (Int) -> Bool) {
+    /// - Parameters:
+    ///   - totals: by trace of `rows`.
+    ///   - isTaken: by trace of `rows`.
+    init?(_ rows: any SpanRows, totals: @escaping (Int) throws -> RequestTotals, where isTaken: (Int) -> Bool) {
         let count = rows.traceStarts.count
         let traces = (0..<count).filter { rows.firstSpans[$0] < rows.firstSpans[$0 + 1] && isTaken($0) }
         if traces.isEmpty { return nil }
         self.rows = rows
+        self.totals = totals
         if traces.count == count {
             firstSpans = rows.firstSpans
             traceStarts = rows.traceStarts
@@ -39,6 +43,11 @@ package struct StoredSpans {
     package func traceIDs() throws -> [TraceID] { pickTraces(try rows.traceIDs()) }
     /// Spans with status error, for each trace.
     package func errorCounts() throws -> [UInt32] { pickTraces(try rows.errorCounts()) }
+    /// The sums of each trace.
+    package func requestTotals() throws -> [RequestTotals] {
+        try (selection?.traces ?? Array(traceStarts.indices)).map(totals)
+    }
+
     package func spanIDs() throws -> [SpanID] { pick(try rows.spanIDs()) }
     package func parentSpanIDs() throws -> [SpanID] { pick(try rows.parentSpanIDs()) }
     /// Unix nanoseconds.

@@ -17,6 +17,14 @@ extension Segment {
         }
     }
 
+    /// The sums of its requests; nil for a segment of a version that had none.
+    func accounts() throws(BlockError) -> AccountColumns? {
+        guard index.sections.count > SegmentSection.accounts.rawValue else { return nil }
+        return try section(.accounts, \.byteCount) { reader throws(BlockError) in
+            try AccountColumns(from: &reader, requests: requestCount)
+        }
+    }
+
     func traceIndex() throws(BlockError) -> TraceIndex {
         try section(.traceIndex, \.byteCount) { reader throws(BlockError) in
             try TraceIndex(from: &reader, requests: requestCount)

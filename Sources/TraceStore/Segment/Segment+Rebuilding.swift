@@ -29,10 +29,12 @@ extension Segment {
     private func rebuilt<Part>(
         _ section: SegmentSection, _ decode: (inout BlockReader) throws(BlockError) -> Part
     ) throws(BlockError) -> Part {
-        var builder = SegmentIndexBuilder()
+        var builder = SegmentIndexBuilder(accountsVersion: 0)
         for (group, entry) in index.groups.enumerated() {
             let table = (try? requests(group).table) ?? RequestTable(emptyRows: Int(entry.requests))
-            builder.append(entry, table, filter: BloomFilter(words: []))
+            builder.append(
+                entry, table, filter: BloomFilter(words: []),
+                totals: [RequestTotals?](repeating: nil, count: table.count))
         }
         var writer = BlockWriter(ZstandardCompressor())
         builder.write(section, to: &writer)

@@ -5,7 +5,7 @@ struct SegmentFileHeader: BitwiseCopyable {
     /// "WEIRTXT" and a zero byte.
     static let textMagic: UInt64 = 0x0054_5854_5249_4557
     /// Raised whenever the layout of the files, the index, the trailer or what the groups hold changes.
-    static let currentVersion: UInt32 = 2
+    static let currentVersion: UInt32 = 3
     /// Files of every version from this one on can be read.
     static let oldestVersion: UInt32 = 1
     static let byteCount = 32
@@ -59,6 +59,11 @@ enum SegmentSection: Int, CaseIterable, Sendable {
     case tokenFilters
     /// Services, span names, and the requests that have them.
     case operations
+    /// Sums of the model calls of every request; not in files before version 3.
+    case accounts
+
+    /// Parts that every version has.
+    static let oldestCount = 4
 }
 
 /// Where such a part lies in the file.

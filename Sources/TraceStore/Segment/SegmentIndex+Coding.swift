@@ -46,7 +46,7 @@ extension SegmentIndex {
         let offsets = try reader.column(UInt64.self, limit: SegmentSection.allCases.count)
         let lengths = try reader.column(UInt64.self, count: offsets.count)
         let checksums = try reader.column(UInt32.self, count: offsets.count)
-        guard offsets.count == SegmentSection.allCases.count else { throw BlockError("an index of missing parts") }
+        guard offsets.count >= SegmentSection.oldestCount else { throw BlockError("an index of missing parts") }
         sections = offsets.indices.map {
             SegmentSectionPlace(offset: offsets[$0], length: lengths[$0], checksum: checksums[$0])
         }

@@ -15,12 +15,23 @@ struct SegmentIndexBuilder {
     private var operationNumbers: [RequestTable.Operation: Int] = [:]
     private var operations: [RequestTable.Operation] = []
     private var postings: [[UInt32]] = []
+    private var totals: [RequestTotals?] = []
+    private let accountsVersion: UInt64
+
+    init(accountsVersion: UInt64) {
+        self.accountsVersion = accountsVersion
+    }
 
     var requestCount: Int { start.count }
 
     /// Takes in a row group that has been written or copied.
-    /// - Parameter entry: where it lies; its bounds are filled in here.
-    mutating func append(_ entry: RowGroupEntry, _ requests: RequestTable, filter: BloomFilter) {
+    /// - Parameters:
+    ///   - entry: where it lies; its bounds are filled in here.
+    ///   - totals: of each request; nil where they are not known.
+    mutating func append(
+        _ entry: RowGroupEntry, _ requests: RequestTable, filter: BloomFilter, totals: [RequestTotals?]
+    ) {
+        self.totals += totals
         var entry = entry
         let numbers = requests.operations.map { number(of: $0, in: requests) }
         var list = 0
@@ -96,6 +107,7 @@ struct SegmentIndexBuilder {
             writer.column(operations.map(\.service))
             writer.column(operations.map(\.name))
             for rows in postings { writer.deltas(rows) }
+        case .accounts: AccountColumns.write(totals, version: accountsVersion, to: &writer)
         }
     }
 }

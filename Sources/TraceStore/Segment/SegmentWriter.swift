@@ -9,10 +9,13 @@ struct SegmentWriter: ~Copyable {
     let number: UInt64
     private let segment: FileAppender
     private let texts: FileAppender
+    private let accounting: any RequestAccounting
     private var groups: RowGroupWriter
     private var index: SegmentIndexBuilder
 
-    init(_ fileSystem: any FileSystem, directory: String, number: UInt64) throws(StoreError) {
+    init(
+        _ fileSystem: any FileSystem, directory: String, number: UInt64, accounting: any RequestAccounting
+    ) throws(StoreError) {
         let segment = try FileAppender(fileSystem, path: directory + "/" + FileNames.segment(number))
         let texts: FileAppender
         do throws(StoreError) {
@@ -27,7 +30,8 @@ struct SegmentWriter: ~Copyable {
         self.segment = segment
         self.texts = texts
         groups = RowGroupWriter()
-        index = SegmentIndexBuilder()
+        index = SegmentIndexBuilder(accountsVersion: accounting.version)
+        self.accounting = accounting
         segment.buffer.append(SegmentFileHeader(magic: SegmentFileHeader.segmentMagic, number: number))
         texts.buffer.append(SegmentFileHeader(magic: SegmentFileHeader.textMagic, number: number))
     }
@@ -47,15 +51,27 @@ struct SegmentWriter: ~Copyable {
         }
         index.append(
             Self.entry(written.header, offset: offset, frontBytes: front), written.requests,
-            filter: BloomFilter(hashes: written.tokens))
+            filter: BloomFilter(hashes: written.tokens), totals: totals(batch, requests))
         try segment.flushWhenFull()
         try texts.flushWhenFull()
     }
 
+    private func totals(_ batch: SpanBatch, _ requests: [RequestExtent]) -> [RequestTotals?] {
+        var ranges: [Range<Int>] = []
+        ranges.reserveCapacity(requests.count)
+        var span = 0
+        for request in requests {
+            ranges.append(span..<span + request.spans)
+            span += request.spans
+        }
+        return accounting.totals(of: ranges, in: batch)
+    }
+
     /// Copies a row group as it is, with its long texts when there still are any.
+    /// - Parameter totals: of its requests, by the version of this writer's accounting.
     mutating func copy(
         _ group: RowGroupBytes, frontBytes: UInt32, texts content: UnsafeRawBufferPointer?, _ requests: RequestTable,
-        filter: BloomFilter
+        filter: BloomFilter, totals: [RequestTotals?]
     ) throws(StoreError) {
         let offset = segment.offset
         var header = group.header
@@ -65,7 +81,8 @@ struct SegmentWriter: ~Copyable {
         let start = segment.buffer.count
         unsafe group.withBytes { unsafe segment.buffer.append($0) }
         segment.buffer.put(header, at: start)
-        index.append(Self.entry(header, offset: offset, frontBytes: frontBytes), requests, filter: filter)
+        index.append(
+            Self.entry(header, offset: offset, frontBytes: frontBytes), requests, filter: filter, totals: totals)
         try segment.flushWhenFull()
         try texts.flushWhenFull()
     }

@@ -18,6 +18,10 @@ struct DemoCommand: AsyncParsableCommand {
             Ask it yourself, with an id you can look up in the viewer:
               curl -H 'x-request-id: mine-1' -d '{"message": "Where is my order A-1024?"}' http://127.0.0.1:8080/chat
 
+            With --scenario everything is healthy for a while, then one thing goes wrong, then all is healthy again: \
+            \(Scenario.allCases.map(\.rawValue).joined(separator: ", ")). The application's own figures are at \
+            /metrics of the chat service.
+
             Spans go to a temporary directory that is removed at the end, unless --data names one.
             """)
 
@@ -32,9 +36,31 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(help: "Seed of the traffic and of the stand-in model: the same seed asks the same questions.")
     var seed: UInt64 = 1
 
+    @Option(help: ArgumentHelp("What goes wrong: one of the scenarios below.", valueName: "name"))
+    var scenario: Scenario?
+
+    @Option(help: "Seconds of healthy traffic before the scenario.")
+    var healthySeconds = 60
+
+    @Option(help: "Seconds the scenario lasts.")
+    var scenarioSeconds = 120
+
     func validate() throws {
+        guard healthySeconds >= 0 else { throw ValidationError("--healthy-seconds must not be negative") }
+        guard scenarioSeconds > 0 else { throw ValidationError("--scenario-seconds must be positive") }
         guard (0...65535).contains(chatPort) else { throw ValidationError("--chat-port must be from 0 to 65535") }
         guard rate >= 0 else { throw ValidationError("--rate must not be negative") }
+    }
+
+    /// The scenario with its times; each of its turns is a line of the output.
+    private var plan: ScenarioPlan? {
+        scenario.map { scenario in
+            var plan = ScenarioPlan(scenario)
+            plan.healthy = .seconds(healthySeconds)
+            plan.lasting = .seconds(scenarioSeconds)
+            plan.announce = { announce($0) }
+            return plan
+        }
     }
 
     func run() async throws {
@@ -49,11 +75,13 @@ struct DemoCommand: AsyncParsableCommand {
             continuation.yield(endpoint)
         }
         let demo = DemoService(
-            listening: listening, chatPort: chatPort, rate: rate, seed: seed, logger: logger)
+            listening: listening, chatPort: chatPort, rate: rate, seed: seed, scenario: plan, logger: logger)
         // Stopped in the reverse order: the application first, so that its last spans still find the collector.
         try await ServiceGroup.untilStopped([collector, demo], logger: logger).run()
     }
 }
+
+extension Scenario: ExpressibleByArgument {}
 
 /// Runs the example application once the collector listens.
 private struct DemoService: Service {
@@ -61,6 +89,7 @@ private struct DemoService: Service {
     let chatPort: Int
     let rate: Double
     let seed: UInt64
+    let scenario: ScenarioPlan?
     let logger: Logger
 
     func run() async throws {
@@ -90,6 +119,7 @@ private struct DemoService: Service {
             traffic.seed = seed
             configuration.traffic = traffic
         }
+        if let scenario { configuration.play(scenario) }
         return configuration
     }
 }

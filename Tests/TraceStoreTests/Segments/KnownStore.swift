@@ -105,6 +105,7 @@ struct KnownStore {
     /// Traces that a filter should list and does not.
     mutating func tracesNotListed(_ filter: RequestFilter) throws -> Set<TraceID> {
         let listed = try Set(engine.requests(matching: filter).requests.map(\.traceID))
-        return Set(reference.requests(matching: filter).map(\.traceID)).subtracting(listed)
+        let expected = reference.requests(matching: filter, accounting: NoAccounting())
+        return Set(expected.map(\.traceID)).subtracting(listed)
     }
 }

@@ -37,7 +37,7 @@ struct SegmentFormatTests {
         } ?? []
     }
 
-    @Test("Every build reads the segments of format 1", arguments: ["v1"])
+    @Test("Every build reads the segments of each format", arguments: ["v1", "v2", "v3"])
     func reads(version: String) throws {
         let directory = try copy(version)
         let engine = try StoreEngine(StoreConfiguration(directory: directory.path))

@@ -82,8 +82,8 @@ struct StrayFileTests {
         let file = try store.fileSystem.open(path, .readWrite)
         let size = try file.size()
         // The version behind the magic, and a trailer that this build cannot check.
-        try [UInt8(3)].withUnsafeBytes { try file.write([$0], at: 8) }
-        try [UInt8(3)].withUnsafeBytes { try file.write([$0], at: size - 56) }
+        try [UInt8(200)].withUnsafeBytes { try file.write([$0], at: 8) }
+        try [UInt8(200)].withUnsafeBytes { try file.write([$0], at: size - 56) }
         let bytes = store.fileSystem.bytes(of: path)
         try store.reopen()
         #expect(store.engine.damagedPlaces.map(\.path) == [path])

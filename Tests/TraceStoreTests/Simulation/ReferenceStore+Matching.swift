@@ -3,12 +3,17 @@ import TraceStore
 
 extension ReferenceStore {
     /// The lines of all requests a filter accepts, in no order.
-    mutating func requests(matching filter: RequestFilter) -> [RequestSummary] {
+    mutating func requests(
+        matching filter: RequestFilter, accounting: any RequestAccounting
+    ) -> [RequestSummary] {
         var found: [RequestSummary] = []
         for id in ids {
-            guard let trace = traces[id], let summary = summary(id), Self.accepts(trace, summary, filter) else {
+            guard let trace = traces[id], var summary = summary(id), Self.accepts(trace, summary, filter) else {
                 continue
             }
+            summary.totals = accounting.totals(
+                of: StoredTrace(id: id, spans: trace.spans.map(\.reference), logs: []))
+            guard Self.accepts(summary.totals, filter) else { continue }
             found.append(summary)
         }
         return found
@@ -30,6 +35,18 @@ extension ReferenceStore {
             && summary.start >= filter.earliestStart ?? UnixNanoseconds(0)
             && summary.start <= filter.latestStart ?? UnixNanoseconds(.max)
             && (filter.status == nil || (filter.status == .error) == (summary.errorCount > 0))
+    }
+
+    private static func accepts(_ totals: RequestTotals, _ filter: RequestFilter) -> Bool {
+        if !filter.outcomes.isEmpty && !filter.outcomes.contains(totals.outcome) { return false }
+        if totals.tokens < filter.minimumTokens ?? 0 { return false }
+        if totals.costPicodollars < filter.minimumCostPicodollars ?? 0 { return false }
+        switch filter.order {
+        case .newest, .slowest: return true
+        case .tokens: return totals.tokens > 0
+        case .cost: return totals.costPicodollars > 0
+        case .firstToken: return totals.timeToFirstToken != nil
+        }
     }
 
     private static func matches(_ attribute: Attribute, _ condition: AttributeCondition) -> Bool {

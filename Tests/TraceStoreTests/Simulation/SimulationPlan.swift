@@ -16,6 +16,7 @@ struct SimulationPlan {
         configuration.logFileBytes = 16384 << Int(generator.next() % 3)
         configuration.cacheByteLimit = generator.chance(0.2) ? Int(generator.next() % 40_000) : 1 << 20
         if generator.chance(0.2) { configuration.headByteLimit = 60_000 + Int(generator.next() % 60_000) }
+        configuration.accounting = SimulatedAccounting(version: 1)
         steps = 20 + Int(generator.next() % 40)
         trouble = generator.chance(0.2) ? 0 : Double.random(in: 0.02...0.3, using: &generator)
         hasRetention = generator.chance(0.25)

@@ -70,11 +70,17 @@ extension StoreSimulation {
 
     private mutating func checkRequests() throws {
         let filter = randomFilter()
-        let expected = reference.requests(matching: filter)
+        let expected = reference.requests(matching: filter, accounting: accounting)
         let found = try engine.requests(matching: filter, budget: budget)
         try expect(found.matched == expected.count, "\(found.matched) matches instead of \(expected.count): \(filter)")
         func key(_ summary: RequestSummary) -> UInt64 {
-            filter.order == .newest ? summary.start.value : summary.duration
+            switch filter.order {
+            case .newest: summary.start.value
+            case .slowest: summary.duration
+            case .tokens: summary.totals.tokens
+            case .cost: summary.totals.costPicodollars
+            case .firstToken: summary.totals.timeToFirstToken ?? 0
+            }
         }
         let keys = expected.map(key).sorted(by: >).prefix(filter.limit)
         try expect(found.requests.map(key) == Array(keys), "wrong requests or order: \(filter)")

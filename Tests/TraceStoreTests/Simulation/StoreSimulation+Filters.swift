@@ -6,7 +6,8 @@ extension StoreSimulation {
     /// A filter whose conditions are mostly taken from spans that are there, so that it finds something.
     mutating func randomFilter() -> RequestFilter {
         var filter = RequestFilter(
-            order: generator.chance(0.5) ? .newest : .slowest, limit: 1 + Int(generator.next() % 30))
+            order: RequestFilter.Order.allCases.randomElement(using: &generator) ?? .newest,
+            limit: 1 + Int(generator.next() % 30))
         let sample = randomSpan()
         if generator.chance(0.3) {
             filter.service = generator.chance(0.8) ? sample?.resource.serviceName : "nobody"
@@ -19,6 +20,9 @@ extension StoreSimulation {
         if generator.chance(0.2) { filter.earliestStart = sample?.data.start }
         if generator.chance(0.2) { filter.latestStart = sample?.data.start }
         if generator.chance(0.3) { filter.status = generator.chance(0.5) ? .ok : .error }
+        if generator.chance(0.15) { filter.outcomes = [UInt8(1 + generator.next() % 2)] }
+        if generator.chance(0.15) { filter.minimumTokens = generator.next() % 3000 }
+        if generator.chance(0.1) { filter.minimumCostPicodollars = generator.next() % 9_000_000 }
         return filter
     }
 

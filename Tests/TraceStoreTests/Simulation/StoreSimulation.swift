@@ -7,7 +7,7 @@ import TraceTestSupport
 /// ``ReferenceStore``.
 struct StoreSimulation {
     let seed: UInt64
-    let plan: SimulationPlan
+    private(set) var plan: SimulationPlan
     /// Puts something between the store and its files; a store on files that lie must be found out.
     private let wrap: (SimulatedFileSystem) -> any FileSystem
     var generator: SeededGenerator
@@ -22,6 +22,8 @@ struct StoreSimulation {
     /// The time of an expiry that a crash may have interrupted.
     var interruptedExpiry: UInt64?
     var textsMayBeGone = false
+    /// Adds up as the engine does.
+    var accounting: any RequestAccounting { plan.configuration.accounting }
     /// Queries may take as long as a busy machine needs.
     let budget = QueryBudget(milliseconds: 24 * 3_600_000)
 
@@ -87,6 +89,8 @@ struct StoreSimulation {
         fileSystem = next
         fileSystem.calm()
         mayFail = false
+        // Rules and prices may be others than they were.
+        plan.configuration.accounting = SimulatedAccounting(version: 1 + generator.next() % 2)
         engine = try StoreEngine(plan.configuration, fileSystem: wrap(next))
     }
 }

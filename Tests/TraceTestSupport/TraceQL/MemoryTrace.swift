@@ -59,6 +59,8 @@ package struct MemoryTrace: Hashable, Sendable {
         case .requestStart: return .integer(Int64(start))
         case .requestSpanCount: return .integer(Int64(spans.count))
         case .requestErrorCount: return .integer(Int64(spans.filter { $0.span.status.code == .error }.count))
+        // What it takes to know them is not the language's.
+        case .requestOutcome, .requestTokens, .requestCost, .requestFirstToken: return nil
         case .spanChildCount, .nestedSetLeft, .nestedSetRight, .nestedSetParent: return nil
         }
     }

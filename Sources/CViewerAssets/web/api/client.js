@@ -1,7 +1,8 @@
 // The collector's JSON API over fetch: same origin, one error type.
 
 /** @import {
- *     WireCheck, WireCompletion, WireRequestList, WireSearch, WireSeriesList, WireServiceList, WireTrace
+ *     WireCheck, WireCompletion, WireFound, WireHealth, WireRequestList, WireSearch, WireSeriesList, WireServiceList,
+ *     WireServiceMap, WireTrace
  * } from "./wire.js" */
 
 /** A 10,000-span trace takes well under a second to send; half a minute means nobody is answering. */
@@ -49,6 +50,35 @@ export function fetchTrace(traceId, signal) {
  */
 export function fetchServices(signal) {
     return fetchJSON("/api/weir/services", signal);
+}
+
+/**
+ * @param {AbortSignal} signal
+ * @returns {Promise<WireHealth>}
+ * @throws {ApiError}
+ */
+export function fetchHealth(signal) {
+    return fetchJSON("/api/weir/health", signal);
+}
+
+/**
+ * @param {string} id of anything
+ * @param {AbortSignal} signal
+ * @returns {Promise<WireFound>}
+ * @throws {ApiError}
+ */
+export function fetchFind(id, signal) {
+    return fetchJSON(`/api/weir/find?${new URLSearchParams({ id })}`, signal);
+}
+
+/**
+ * @param {{start: bigint, end: bigint}} range Unix nanoseconds
+ * @param {AbortSignal} signal
+ * @returns {Promise<WireServiceMap>}
+ * @throws {ApiError}
+ */
+export function fetchServiceMap(range, signal) {
+    return fetchJSON(`/api/weir/service-map?${queryOf(range)}`, signal);
 }
 
 /**

@@ -133,6 +133,82 @@
 
 /** @typedef {{services: {name: string, operations: string[]}[]}} WireServiceList */
 
+/**
+ * @typedef {object} WireCallFigures
+ * @property {number} spanCount
+ * @property {number} errorCount
+ * @property {string} durationNanos of all of them together
+ * @property {string} medianNanos
+ * @property {string} p95Nanos
+ */
+
+/** @typedef {WireCallFigures & {name: string}} WireMappedService */
+
+/** @typedef {WireCallFigures & {caller: string, callee: string}} WireServiceCall */
+
+/** @typedef {{services: WireMappedService[], calls: WireServiceCall[]}} WireServiceMap */
+
+/** @typedef {{traceId: string, spanId: string, timeUnixNano: string, value: number}} WireHealthExemplar */
+
+/**
+ * @typedef {object} WireHealthLight
+ * @property {"ok" | "warning" | "bad" | "learning" | "quiet"} status
+ * @property {number | null} value seconds, tokens a request, share or requests a minute
+ * @property {number} requests in the window
+ * @property {number} windowsSeen while learning
+ * @property {number | null} usual
+ * @property {number | null} deviation
+ * @property {string | null} baseline what it is compared with
+ * @property {string | null} sinceUnixNano
+ * @property {string} sentence empty when nothing is wrong
+ * @property {(number | null)[]} history by window, the judged one last
+ * @property {WireHealthExemplar[]} exemplars
+ */
+
+/**
+ * @typedef {object} WireHealthSeries
+ * @property {"route" | "model"} kind
+ * @property {string} [service] of a route
+ * @property {string} [route]
+ * @property {string} [provider] of a model
+ * @property {string} [model]
+ * @property {WireHealthLight["status"]} status
+ * @property {Record<"latency" | "tokens" | "errors" | "traffic", WireHealthLight>} lights
+ */
+
+/**
+ * @typedef {object} WireCostlyRequest
+ * @property {string} traceId
+ * @property {string} service
+ * @property {string} route
+ * @property {string} timeUnixNano
+ * @property {string} durationNanos
+ * @property {number} costUSD
+ * @property {number} tokens
+ */
+
+/**
+ * @typedef {object} WireHealth
+ * @property {string} timeUnixNano
+ * @property {number} windowMinutes
+ * @property {number} windowsNeeded
+ * @property {number} requestsNeeded
+ * @property {number} untracked
+ * @property {WireHealthSeries[]} series worst first
+ * @property {WireCostlyRequest[]} costliest of the last 15 minutes
+ */
+
+/**
+ * @typedef {object} WireMatch
+ * @property {string} kind
+ * @property {string | null} key the attribute that has the id
+ * @property {number} matched requests
+ * @property {string | null} spanId
+ * @property {WireRequest} newest
+ */
+
+/** @typedef {{id: string, matches: WireMatch[]}} WireFound */
+
 /** @typedef {{role: "filter" | "select" | "sort" | "limit" | "other", text: string}} WireStage */
 
 /**

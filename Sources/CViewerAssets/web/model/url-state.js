@@ -1,10 +1,10 @@
-// The address is the state: "/" with filters, "/search" with a query, "/trace/{id}" with face, span, zoom, folding and
-// find.
+// The address is the state: "/" is the health board, "/requests" has filters, "/search" a query, "/map" a time range,
+// "/trace/{id}" face, span, zoom, folding and find.
 
 import { isSpanId, parseTraceId } from "../base/identifier.js";
 import { formatCollapse, nothingCollapsed, parseCollapse } from "./collapse.js";
 import { defaultFilters, LARGEST_LIMIT, timeRanges } from "./request-filters.js";
-import { parseSearch } from "./search-state.js";
+import { parseSearch, searchRanges } from "./search-state.js";
 
 /** @import { Collapse } from "./collapse.js" */
 /** @import { TimeRange } from "./layout.js" */
@@ -35,6 +35,8 @@ export const faces = [
     { face: "sequence", label: "Sequence" }, { face: "compare", label: "Compare" },
 ];
 
+const DEFAULT_MAP_RANGE = "1h";
+
 /** @type {Readonly<Omit<TraceState, "traceId">>} */
 export const defaultTraceState = Object.freeze({
     span: null, zoom: null, collapse: nothingCollapsed, find: "", face: "waterfall", path: false, grouped: true,
@@ -42,8 +44,8 @@ export const defaultTraceState = Object.freeze({
 });
 
 /**
- * @typedef {{page: "list", filters: RequestFilters} | {page: "trace", state: TraceState}
- *     | {page: "search", state: SearchState} | {page: "unknown", path: string}} Location
+ * @typedef {{page: "home"} | {page: "list", filters: RequestFilters} | {page: "trace", state: TraceState}
+ *     | {page: "search", state: SearchState} | {page: "map", range: string} | {page: "unknown", path: string}} Location
  */
 
 /**
@@ -53,11 +55,19 @@ export const defaultTraceState = Object.freeze({
  */
 export function parseLocation(path, search) {
     const query = new URLSearchParams(search);
-    if (path === "/" || path === "/index.html") {
+    if (path === "/requests") {
         return { page: "list", filters: parseFilters(query) };
+    }
+    if (path === "/" || path === "/index.html") {
+        // Addresses from before the health board: the list was here.
+        return query.size > 0 ? { page: "list", filters: parseFilters(query) } : { page: "home" };
     }
     if (path === "/search") {
         return { page: "search", state: parseSearch(query) };
+    }
+    if (path === "/map") {
+        const range = searchRanges.find(({ key }) => key === query.get("range"))?.key ?? DEFAULT_MAP_RANGE;
+        return { page: "map", range };
     }
     const word = /^\/trace\/([^/]+)\/?$/.exec(path)?.[1];
     const traceId = word ? parseTraceId(word) : null;
@@ -116,7 +126,12 @@ export function listAddress(filters) {
     for (const condition of attributes) {
         query.append("attribute", condition);
     }
-    return withQuery("/", query);
+    return withQuery("/requests", query);
+}
+
+/** @param {string} range key of `searchRanges` @returns {string} */
+export function mapAddress(range) {
+    return range === DEFAULT_MAP_RANGE ? "/map" : `/map?range=${range}`;
 }
 
 /**

@@ -1,4 +1,4 @@
-// The home page: requests by filter, kept fresh on demand.
+// The list of requests by filter, kept fresh on demand.
 
 import { fetchRequests, fetchServices } from "../api/client.js";
 import { nowNanoseconds } from "../base/clock-time.js";

@@ -9,7 +9,14 @@ const groups = [
         [["?"], "This sheet"],
         [["/"], "Find in trace, filter by name, or the query"],
         [["r"], "Load again"],
-        [["Esc"], "Close, then back to the requests"],
+        [["Esc"], "Close, then back"],
+    ]],
+    ["Health", [
+        [["j", "k"], "Next, previous route or model"],
+        [["p"], "Pause the newest requests, or go on"],
+    ]],
+    ["Map", [
+        [["←", "→", "↑", "↓"], "To the next service that way"],
     ]],
     ["Requests", [
         [["j", "↓"], "Next request"],

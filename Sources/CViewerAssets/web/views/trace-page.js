@@ -122,7 +122,7 @@ export class TracePage {
             return errorNotice(error, "this trace", () => void this.#load(state));
         }
         const list = element(
-            "a", { class: "button", attributes: { href: "/", "data-internal": true } }, "All requests");
+            "a", { class: "button", attributes: { href: "/requests", "data-internal": true } }, "All requests");
         return notice("No such trace here", [
             phrase("The collector has no span of trace ", code(state.traceId), "."),
             "It may not have arrived yet: exporters send in batches, usually every 5 seconds.",

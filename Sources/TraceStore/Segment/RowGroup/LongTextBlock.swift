@@ -2,7 +2,7 @@
 struct LongTextBlock: Sendable {
     /// Expanded bytes collected before a block is closed. Larger blocks find more repetition; a waterfall expands one
     /// to read one text.
-    static let targetBytes = 96 << 10
+    static let targetBytes = 160 << 10
     /// A guard for what is read: no request body is larger.
     static let largestBytes = 1 << 30
 
