@@ -19,6 +19,7 @@ struct QueryResponder: HTTPResponder {
     private let serviceMap: ServiceMapResponder
     private let editor: QueryEditorResponder
     private let erasure: ErasureResponder
+    private let conversations: ConversationResponder
     private let find: FindResponder
     private let metricTraces: MetricTracesResponder
     private let assets = ViewerAssets()
@@ -34,6 +35,7 @@ struct QueryResponder: HTTPResponder {
         serviceMap = ServiceMapResponder(queries, workers)
         editor = QueryEditorResponder(collector)
         erasure = ErasureResponder(collector)
+        conversations = ConversationResponder(collector, workers)
         find = FindResponder(collector, queries, workers)
         metricTraces = MetricTracesResponder(collector, queries, workers)
     }
@@ -69,6 +71,7 @@ struct QueryResponder: HTTPResponder {
         case "/api/weir/services": return json { $0.services(collector.queries.services()) }
         default: break
         }
+        if path.hasPrefix(ConversationResponder.prefix) { return await conversations.respond(to: request, path) }
         if path.hasPrefix("/api/weir/traces/") { return trace(String(path.dropFirst("/api/weir/traces/".count))) }
         // The viewer's modules that call the APIs live under /api too.
         if let asset = assets.response(to: path, headers: request.headers) { return asset }
