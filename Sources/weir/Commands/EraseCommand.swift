@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import CollectorServer
 internal import Foundation
+internal import TraceIngest
 internal import TraceModel
 internal import TraceStore
 
@@ -85,6 +86,8 @@ struct EraseCommand: AsyncParsableCommand {
         do {
             var configuration = StoreConfiguration(directory: directory)
             configuration.knowContent()
+            // The sums of rewritten requests stay those that a collector with the program's own prices has.
+            configuration.accounting = StoredAccounting(try PriceFile.shipped()) { .now }
             let store = try TraceStore(configuration)
             defer { store.close() }
             return ErasureAnswer(try target().erase(whole ? .whole : .content, from: store))
