@@ -89,6 +89,9 @@ static const unsigned char model_collapse_js[] = {
 static const unsigned char model_compare_js[] = {
 #embed "web/model/compare.js"
 };
+static const unsigned char model_conversation_turns_js[] = {
+#embed "web/model/conversation-turns.js"
+};
 static const unsigned char model_conversation_js[] = {
 #embed "web/model/conversation.js"
 };
@@ -302,6 +305,9 @@ static const unsigned char views_llm_account_view_js[] = {
 static const unsigned char views_llm_call_card_js[] = {
 #embed "web/views/llm/call-card.js"
 };
+static const unsigned char views_llm_conversation_page_js[] = {
+#embed "web/views/llm/conversation-page.js"
+};
 static const unsigned char views_llm_conversation_view_js[] = {
 #embed "web/views/llm/conversation-view.js"
 };
@@ -513,6 +519,8 @@ const struct weir_viewer_asset weir_viewer_assets[WEIR_VIEWER_ASSET_COUNT] = {
      model_collapse_js, sizeof model_collapse_js},
     {"/model/compare.js", "text/javascript; charset=utf-8",
      model_compare_js, sizeof model_compare_js},
+    {"/model/conversation-turns.js", "text/javascript; charset=utf-8",
+     model_conversation_turns_js, sizeof model_conversation_turns_js},
     {"/model/conversation.js", "text/javascript; charset=utf-8",
      model_conversation_js, sizeof model_conversation_js},
     {"/model/critical-path.js", "text/javascript; charset=utf-8",
@@ -655,6 +663,8 @@ const struct weir_viewer_asset weir_viewer_assets[WEIR_VIEWER_ASSET_COUNT] = {
      views_llm_account_view_js, sizeof views_llm_account_view_js},
     {"/views/llm/call-card.js", "text/javascript; charset=utf-8",
      views_llm_call_card_js, sizeof views_llm_call_card_js},
+    {"/views/llm/conversation-page.js", "text/javascript; charset=utf-8",
+     views_llm_conversation_page_js, sizeof views_llm_conversation_page_js},
     {"/views/llm/conversation-view.js", "text/javascript; charset=utf-8",
      views_llm_conversation_view_js, sizeof views_llm_conversation_view_js},
     {"/views/llm/llm-face.js", "text/javascript; charset=utf-8",

@@ -14,6 +14,6 @@ struct Weir: AsyncParsableCommand {
             """,
         version: CollectorVersion.current,
         subcommands: [
-            ServeCommand.self, DemoCommand.self, QueryCommand.self, LoadCommand.self, InspectCommand.self,
+            ServeCommand.self, DemoCommand.self, QueryCommand.self, EraseCommand.self, LoadCommand.self, InspectCommand.self,
         ])
 }

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from collector import BINARY
-from viewer import detail, open_trace, screenshot
+from viewer import detail, open_trace, screenshot, wait_until
 from viewer_traces import TraceBuilder
 
 PRICES = """prices:
@@ -67,7 +67,7 @@ def test_the_account_adds_up_and_names_its_spans(start_collector, prices):
     # 600 × $2 + 400 × $0.5 + 100 × $10 a million
     assert (account["cost"], account["unpricedCalls"], account["reportedCost"]) == (0.0024, 1, 0.25)
     assert (account["modelCalls"], account["retries"], account["toolCalls"]) == (3, 1, 1)
-    assert account["timeToFirstTokenNanos"] == "160000000"
+    assert (account["timeToFirstTokenNanos"], account["firstTokenNanos"]) == ("50000000", "160000000")
     assert account["outcome"] == "partial"
     assert (account["models"], account["tools"], account["users"]) == (["dear", "nobody-knows-it"], ["t"], ["u-1"])
     assert account["errors"] == {"rate_limit": 1}
@@ -80,6 +80,24 @@ def test_the_account_adds_up_and_names_its_spans(start_collector, prices):
     assert counted[ids["failed"]]["error"] == "rate_limit"
     reasons = {one["spanId"]: one["reason"] for one in account["leftOut"]}
     assert reasons == {ids["agent"]: "roll_up", other: "duplicate_response", ids["tool"]: "not_a_call"}
+
+
+def test_another_price_file_prices_what_is_stored_anew(start_collector, prices):
+    collector = start_collector("--prices", str(prices), "--seal-seconds", "1")
+    trace_id, _ = priced_request(collector)
+    wait_until(lambda: collector.metric("weir_segments") > 0, what="a segment")
+
+    def costs() -> tuple:
+        account = collector.trace(trace_id)["account"]
+        [listed] = collector.requests()["requests"]
+        return account["cost"], account["unpricedCalls"], int(listed["costPicodollars"]), listed["costPartial"]
+
+    assert costs() == (0.0024, 1, 2_400_000_000, True)
+    assert collector.stop() == 0
+    prices.write_text(PRICES.replace("input: 2,", "input: 4,") + "  - {model: nobody-knows-it, input: 1, output: 1}\n")
+    collector.start()
+    # 600 × $4 + 400 × $0.5 + 100 × $10 a million, and 1000 + 100 × $1: caches have the price of input.
+    assert costs() == (0.0047, 0, 4_700_000_000, False)
 
 
 @pytest.mark.parametrize("day", ["2999-01-01", "yesterday", "1969-12-31"])

@@ -8,6 +8,7 @@ from opentelemetry.proto.collector.logs.v1.logs_service_pb2 import ExportLogsSer
 from opentelemetry.proto.logs.v1.logs_pb2 import LogRecord, ResourceLogs, ScopeLogs
 
 from collector import BINARY
+from viewer import wait_until
 from viewer_traces import TraceBuilder, chat, text
 
 SECRETS = ["jane@example.org", "+1 415 555 0100", "ORD-7781"]
@@ -94,6 +95,17 @@ def test_only_the_named_patterns_mask(start_collector):
     collector = start_collector("--content", "mask", "--mask", "phone")
     text = values(collector, request(collector))
     assert "jane@example.org" in text and "[masked phone]" in text
+
+
+def test_long_texts_have_a_shorter_life_than_their_request(start_collector):
+    collector = start_collector("--seal-seconds", "1", "--retain-texts", "5s")
+    trace = TraceBuilder(age=60)
+    trace.add("api", "chat", None, 0, 100, attributes=chat([text("user", LONG)], [text("assistant", SHORT)]))
+    trace_id = trace.send(collector)
+    wait_until(lambda: "[text no longer kept]" in values(collector, trace_id), what="the end of a long text")
+    assert SHORT in values(collector, trace_id) and "jane@example.org, call" not in values(collector, trace_id)
+    assert collector.trace(trace_id)["account"]["tokens"]["total"] == 1020
+    assert list((collector.data / "segments").glob("*.txt")) == []
 
 
 @pytest.mark.parametrize(

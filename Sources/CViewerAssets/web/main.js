@@ -1,7 +1,7 @@
 // Starts the viewer: one bar, one page at a time, the address decides which.
 
 import { searchAddress } from "./model/search-state.js";
-import { listAddress, parseLocation } from "./model/url-state.js";
+import { conversationAddress, listAddress, parseLocation } from "./model/url-state.js";
 import { announcerRegion } from "./views/announcer.js";
 import { element } from "./views/dom.js";
 import { HomePage } from "./views/home/home-page.js";
@@ -13,6 +13,7 @@ import { applyStoredTheme } from "./views/theme.js";
 import { TopBar } from "./views/top-bar.js";
 import { TracePage } from "./views/trace-page.js";
 
+/** @import { ConversationPage } from "./views/llm/conversation-page.js" */
 /** @import { MapPage } from "./views/map/map-page.js" */
 /** @import { SearchPage } from "./views/search/search-page.js" */
 
@@ -26,12 +27,12 @@ const writing = {
 };
 const homePage = new HomePage();
 const listPage = new RequestListPage(writing);
-/** @type {{search?: SearchPage, map?: MapPage}} loaded when they are first gone to */
+/** @type {{search?: SearchPage, map?: MapPage, conversation?: ConversationPage}} loaded when they are first gone to */
 const later = {};
 const tracePage = new TracePage(writing, () => cameFrom);
 const sheet = shortcutSheet();
 const place = element("div", { class: "page" });
-/** @type {HomePage | RequestListPage | SearchPage | MapPage | TracePage | null} */
+/** @type {HomePage | RequestListPage | SearchPage | MapPage | ConversationPage | TracePage | null} */
 let page = null;
 /** Address of the page that a trace was opened from, to which it leads back. */
 let cameFrom = "/requests";
@@ -47,7 +48,8 @@ show();
 function show() {
     const target = parseLocation(location.pathname, location.search);
     bar.show(target.page);
-    if ((target.page === "search" || target.page === "map") && !later[target.page]) {
+    const isLater = target.page === "search" || target.page === "map" || target.page === "conversation";
+    if (isLater && !later[target.page]) {
         void load(target.page);
         return;
     }
@@ -57,6 +59,8 @@ function show() {
         cameFrom = listAddress(listPage.form.filters);
     } else if (page && page === later.search) {
         cameFrom = searchAddress(page.state);
+    } else if (page && page === later.conversation) {
+        cameFrom = conversationAddress(page.id);
     }
     if (target.page === "unknown") {
         page?.leave();
@@ -80,17 +84,22 @@ function show() {
         later.search?.arrive(target.state);
     } else if (target.page === "map") {
         later.map?.arrive(target.range);
+    } else if (target.page === "conversation") {
+        later.conversation?.arrive(target.id);
     } else {
         tracePage.arrive(target.state);
     }
 }
 
-/** @param {"search" | "map"} name */
+/** @param {"search" | "map" | "conversation"} name */
 async function load(name) {
     try {
         if (name === "search") {
             const { SearchPage } = await import("./views/search/search-page.js");
             later.search ??= new SearchPage(writing);
+        } else if (name === "conversation") {
+            const { ConversationPage } = await import("./views/llm/conversation-page.js");
+            later.conversation ??= new ConversationPage(writing);
         } else {
             const { MapPage } = await import("./views/map/map-page.js");
             later.map ??= new MapPage(writing);

@@ -65,6 +65,7 @@ package final class Collector: Sendable {
         store.cacheByteLimit = configuration.cacheByteLimit
         store.sealSeconds = configuration.sealSeconds
         store.retention = configuration.retention
+        store.knowContent()
         store.accounting = StoredAccounting(configuration.prices) { .now }
         store.onCommit = { report in
             instruments.walCommits.add(nanoseconds: report.durationNanoseconds)

@@ -12,7 +12,9 @@ struct AccountView {
     let costs: [PicoDollars?]
     /// How the request ended; nil while it runs.
     let outcome: RequestOutcome?
-    /// Nanoseconds from the start of the request to the first piece of an answer; nil when no call tells it.
+    /// Nanoseconds from the start of the request to the first piece of any answer; nil when no call tells it.
+    let firstToken: UInt64?
+    /// Nanoseconds of the call that took longest to its first piece, as lists sort requests.
     let timeToFirstToken: UInt64?
 
     /// Nil when no span of the trace is a step of an AI application.
@@ -21,7 +23,8 @@ struct AccountView {
         guard reading.isOfAI, let summary = reading.summary else { return nil }
         account = reading.account
         outcome = account.outcome(now: now)
-        timeToFirstToken = account.firstToken.map { $0.nanoseconds(since: summary.start) }
+        timeToFirstToken = account.calls.compactMap(\.timeToFirstTokenNanoseconds).max()
+        firstToken = account.firstToken.map { $0.nanoseconds(since: summary.start) }
         costs = account.calls.map { call in
             guard let usage = call.usage, usage.total > 0 else { return nil }
             return prices.cost(provider: call.provider, model: call.model, usage: usage, at: call.start)

@@ -40,6 +40,8 @@ extension JSONWriter {
         optional(account.reportedCost) { $0.number(digits: "\($1)") }
         key("timeToFirstTokenNanos")
         optional(view.timeToFirstToken) { $0.integerString($1) }
+        key("firstTokenNanos")
+        optional(view.firstToken) { $0.integerString($1) }
         key("modelCalls")
         number(account.calls.count)
         key("retries")

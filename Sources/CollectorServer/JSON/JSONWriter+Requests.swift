@@ -55,7 +55,7 @@ extension JSONWriter {
     }
 
     /// What the model calls of a request come to; nothing for a request of another application.
-    private mutating func members(of totals: RequestTotals, _ outcomes: [String]) {
+    mutating func members(of totals: RequestTotals, _ outcomes: [String]) {
         guard totals.outcome != 0 else { return }
         key("outcome")
         string(outcomes.indices.contains(Int(totals.outcome)) ? outcomes[Int(totals.outcome)] : "")

@@ -18,6 +18,8 @@ struct QueryResponder: HTTPResponder {
     private let jaeger: JaegerResponder
     private let serviceMap: ServiceMapResponder
     private let editor: QueryEditorResponder
+    private let erasure: ErasureResponder
+    private let conversations: ConversationResponder
     private let find: FindResponder
     private let metricTraces: MetricTracesResponder
     private let assets = ViewerAssets()
@@ -32,11 +34,16 @@ struct QueryResponder: HTTPResponder {
         jaeger = JaegerResponder(collector, queries, workers)
         serviceMap = ServiceMapResponder(queries, workers)
         editor = QueryEditorResponder(collector)
+        erasure = ErasureResponder(collector)
+        conversations = ConversationResponder(collector, workers)
         find = FindResponder(collector, queries, workers)
         metricTraces = MetricTracesResponder(collector, queries, workers)
     }
 
     func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
+        if request.method == .delete, let extent = ErasureResponder.paths[request.uri.path] {
+            return await erasure.respond(to: request, extent)
+        }
         guard request.method == .get || request.method == .head else {
             return .plain(
                 .methodNotAllowed, "this listener is asked with GET; telemetry goes to the OTLP listener\n",
@@ -64,6 +71,7 @@ struct QueryResponder: HTTPResponder {
         case "/api/weir/services": return json { $0.services(collector.queries.services()) }
         default: break
         }
+        if path.hasPrefix(ConversationResponder.prefix) { return await conversations.respond(to: request, path) }
         if path.hasPrefix("/api/weir/traces/") { return trace(String(path.dropFirst("/api/weir/traces/".count))) }
         // The viewer's modules that call the APIs live under /api too.
         if let asset = assets.response(to: path, headers: request.headers) { return asset }

@@ -37,7 +37,7 @@ struct ViewerAssets {
 
     /// A file, or the viewer's page for every address that is a state of it; nil for anything else.
     func response(to path: String, headers request: HTTPFields) -> Response? {
-        let isPage = Self.pages.contains(path) || path.hasPrefix("/trace/")
+        let isPage = Self.pages.contains(path) || path.hasPrefix("/trace/") || path.hasPrefix("/conversation/")
         guard let asset = assets[isPage ? "/index.html" : path] else { return nil }
         var headers: HTTPFields = [
             .contentType: asset.contentType, .cacheControl: "no-cache", .vary: "Accept-Encoding",

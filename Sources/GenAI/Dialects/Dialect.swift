@@ -54,3 +54,10 @@ package struct Dialect: Sendable {
         .openLIT, .liteLLM, .anthropicSDK, .openTelemetry, .openInference, .openLLMetry,
     ]
 }
+
+extension Dialect {
+    /// The keys of all dialects that tell a fact, each once, in alphabetical order.
+    package static func keys(telling fact: Fact) -> [String] {
+        Set(all.flatMap { ($0.facts[fact] ?? []) + ($0.ownFacts[fact] ?? []) }).sorted()
+    }
+}

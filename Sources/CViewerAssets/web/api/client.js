@@ -1,8 +1,8 @@
 // The collector's JSON API over fetch: same origin, one error type.
 
 /** @import {
- *     WireCheck, WireCompletion, WireFound, WireHealth, WireRequestList, WireSearch, WireSeriesList, WireServiceList,
- *     WireServiceMap, WireTrace
+ *     WireCheck, WireCompletion, WireConversation, WireFound, WireHealth, WireRequestList, WireSearch,
+ *     WireSeriesList, WireServiceList, WireServiceMap, WireTrace
  * } from "./wire.js" */
 
 /** A 10,000-span trace takes well under a second to send; half a minute means nobody is answering. */
@@ -41,6 +41,17 @@ export function fetchRequests(query, signal) {
  */
 export function fetchTrace(traceId, signal) {
     return fetchJSON(`/api/weir/traces/${encodeURIComponent(traceId)}`, signal);
+}
+
+/**
+ * @param {string} id of a conversation or session
+ * @param {number} limit the latest so many of its requests
+ * @param {AbortSignal} signal
+ * @returns {Promise<WireConversation>}
+ * @throws {ApiError}
+ */
+export function fetchConversation(id, limit, signal) {
+    return fetchJSON(`/api/weir/conversations/${encodeURIComponent(id)}?limit=${limit}`, signal);
 }
 
 /**

@@ -114,7 +114,8 @@
  * @property {number | null} cost US dollars by the collector's prices; null when no call has one
  * @property {number} unpricedCalls calls with tokens whose model has no price
  * @property {number | null} reportedCost
- * @property {string | null} timeToFirstTokenNanos from the start of the request
+ * @property {string | null} timeToFirstTokenNanos of the call that took longest to its first token
+ * @property {string | null} firstTokenNanos from the start of the request to the first token of any call
  * @property {number} modelCalls
  * @property {number} retries
  * @property {number} toolCalls
@@ -131,6 +132,21 @@
 /**
  * @typedef {WireRequest & {account: WireAccount | null, orphanCount: number, logCount: number,
  *     resources: WireResource[], scopes: WireScope[], spans: WireSpan[], logs: WireLog[]}} WireTrace
+ */
+
+/**
+ * @typedef {object} WireTotals what the model calls of a request in a list come to; absent without any
+ * @property {string} [outcome]
+ * @property {string} [tokens]
+ * @property {string} [costPicodollars]
+ * @property {boolean} [costPartial] the model of a call has no price
+ */
+
+/**
+ * @typedef {object} WireConversation the requests of one conversation, in order
+ * @property {string} conversation
+ * @property {(WireRequest & WireTotals)[]} requests
+ * @property {boolean} complete false when there are earlier ones
  */
 
 /** @typedef {{services: {name: string, operations: string[]}[]}} WireServiceList */

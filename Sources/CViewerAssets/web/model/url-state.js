@@ -1,5 +1,5 @@
 // The address is the state: "/" is the health board, "/requests" has filters, "/search" a query, "/map" a time range,
-// "/trace/{id}" face, span, zoom, folding and find.
+// "/conversation/{id}" nothing else, "/trace/{id}" face, span, zoom, folding and find.
 
 import { isSpanId, parseTraceId } from "../base/identifier.js";
 import { formatCollapse, nothingCollapsed, parseCollapse } from "./collapse.js";
@@ -45,7 +45,8 @@ export const defaultTraceState = Object.freeze({
 
 /**
  * @typedef {{page: "home"} | {page: "list", filters: RequestFilters} | {page: "trace", state: TraceState}
- *     | {page: "search", state: SearchState} | {page: "map", range: string} | {page: "unknown", path: string}} Location
+ *     | {page: "search", state: SearchState} | {page: "map", range: string} | {page: "conversation", id: string}
+ *     | {page: "unknown", path: string}} Location
  */
 
 /**
@@ -69,10 +70,26 @@ export function parseLocation(path, search) {
         const range = searchRanges.find(({ key }) => key === query.get("range"))?.key ?? DEFAULT_MAP_RANGE;
         return { page: "map", range };
     }
+    const conversation = /^\/conversation\/([^/]+)$/.exec(path)?.[1];
+    if (conversation) {
+        return { page: "conversation", id: decoded(conversation) };
+    }
     const word = /^\/trace\/([^/]+)\/?$/.exec(path)?.[1];
     const traceId = word ? parseTraceId(word) : null;
     return traceId ? { page: "trace", state: parseTraceState(traceId, query) } : { page: "unknown", path };
 }
+
+/** @param {string} text percent-encoded @returns {string} as it stands when it is not */
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    } catch {
+        return text;
+    }
+}
+
+/** @param {string} id of a conversation @returns {string} */
+export const conversationAddress = (id) => `/conversation/${encodeURIComponent(id)}`;
 
 /** @param {URLSearchParams} query @returns {RequestFilters} */
 function parseFilters(query) {

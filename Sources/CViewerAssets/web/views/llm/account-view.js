@@ -4,6 +4,7 @@ import { costText, counted, formatCount } from "../../base/format.js";
 import { formatDuration } from "../../base/time.js";
 import { costExplanation, leftOut } from "../../model/model-calls.js";
 import { inputTokens, outputTokens } from "../../model/token-usage.js";
+import { conversationAddress } from "../../model/url-state.js";
 import { element, tag } from "../dom.js";
 import { tokenBar } from "./token-bar.js";
 
@@ -15,6 +16,8 @@ import { tokenBar } from "./token-bar.js";
 
 /** Spans listed for each reason; traces with thousands of tools would fill the page. */
 const MOST_SPANS = 20;
+/** A request is part of one conversation; batch jobs may go through many. */
+const MOST_CONVERSATIONS = 5;
 /** Calls listed. */
 const MOST_CALLS = 200;
 
@@ -32,7 +35,7 @@ export function accountView(trace, calls, open) {
     return [
         element("h2", {}, headline(trace, account, calls)),
         ...account.tokens.total > 0 ? [tokenBar(account.tokens)] : [],
-        element("p", { class: "muted account-line" }, ...costLine(account)),
+        element("p", { class: "muted account-line" }, ...costLine(account), ...conversationLinks(account)),
         element(
             "details", { class: "account-spans" }, element("summary", {}, "The spans behind these totals"),
             callTable(calls, open), ...leftOutLists(trace, open)),
@@ -47,8 +50,8 @@ function headline(trace, account, calls) {
         counted(account.modelCalls, "model call"),
         calls.length > 0 ? `${formatDuration(time)} in them, of ${formatDuration(trace.requestLength)}` : "",
         silent > 0 ? `${formatCount(silent)} without token counts` : "",
-        account.timeToFirstTokenNanos === null ? ""
-            : `first token after ${formatDuration(BigInt(account.timeToFirstTokenNanos))}`,
+        account.firstTokenNanos === null ? ""
+            : `first token after ${formatDuration(BigInt(account.firstTokenNanos))}`,
         account.retries > 0 ? counted(account.retries, "retry", "retries") : "",
         account.toolCalls > 0 ? counted(account.toolCalls, "tool call") : "",
     ].filter(Boolean).join(" · ");
@@ -69,6 +72,13 @@ function costLine(account) {
             `${formatCount(untracedTokens.total)} tokens without a call`, "warning",
             "Only an agent or wrapper tells them; the calls that used them are not in the trace.")],
     ];
+}
+
+/** @param {WireAccount} account @returns {(Node | string)[]} to the other requests of the conversation */
+function conversationLinks({ conversations }) {
+    return conversations.slice(0, MOST_CONVERSATIONS).flatMap((id) => [
+        " · ", element(
+            "a", { attributes: { href: conversationAddress(id), "data-internal": true } }, `conversation ${id}`)]);
 }
 
 /** @param {readonly ModelCall[]} calls @param {Open} open @returns {HTMLElement} */
