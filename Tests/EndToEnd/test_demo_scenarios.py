@@ -53,6 +53,7 @@ class Demo(Process):
         return self.total("llm_tokens_total", f'type="{token_type}') / done if done >= 20 else 0
 
 
+STARTED = '{ span.logfire.span_type = "pending_span" && name = "POST /chat" }'
 SIGNS = {
     "healthy": lambda demo: demo.total("llm_requests_completed_total", 'outcome="ok"') >= 20,
     "slow-model": lambda demo: demo.mean("llm_time_to_first_token_seconds") > 0.6,
@@ -61,7 +62,7 @@ SIGNS = {
     "rate-limits": lambda demo: demo.total("llm_call_errors_total", 'error_class="rate_limit"') >= 10,
     "timeouts": lambda demo: demo.total("llm_call_errors_total", 'error_class="timeout"') >= 3,
     "partial-failures": lambda demo: demo.total("llm_requests_completed_total", 'outcome="partial"') >= 10,
-    "stuck-requests": lambda demo: demo.found('{ span.logfire.span_type = "pending_span" && name = "POST /chat" }') >= 3,
+    "stuck-requests": lambda demo: demo.found(STARTED) >= 3,
     "monitoring-outage": lambda demo: demo.own("weir_sdk_circuit_open") >= 1
     and demo.own("weir_sdk_spans_dropped_total") > 0,
 }

@@ -64,7 +64,7 @@ def embeddings(question: dict) -> bytes:
 
 
 def completion() -> bytes:
-    """In pieces, as any OpenAI-compatible API sends them: with comments, blank lines and a last piece with the usage."""
+    """In pieces, as OpenAI-compatible APIs send them: with comments, blank lines and a last piece with the usage."""
     common = {"id": "c-1", "object": "chat.completion.chunk", "created": 1, "model": "python-model"}
     pieces = [{"role": "assistant", "content": ""}, *({"content": word + " "} for word in ANSWER.split())]
     chunks = [{**common, "choices": [{"index": 0, "delta": piece, "finish_reason": None}]} for piece in pieces]
@@ -107,6 +107,9 @@ def assert_one_trace(collector, trace_id: str) -> None:
         span = by_id.get(span.get("parentSpanId", ""))
     assert chain == ["POST /v1/chat/completions", "chat python-model", "invoke_agent billing", "POST /chat", "ask"]
     seen = [
-        item["value"]["stringValue"] for span in spans for item in span["attributes"] if item["key"] == "seen.request.id"
+        item["value"]["stringValue"]
+        for span in spans
+        for item in span["attributes"]
+        if item["key"] == "seen.request.id"
     ]
     assert seen and set(seen) == {"shared-1"}
