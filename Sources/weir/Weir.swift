@@ -14,6 +14,7 @@ struct Weir: AsyncParsableCommand {
             """,
         version: CollectorVersion.current,
         subcommands: [
-            ServeCommand.self, DemoCommand.self, QueryCommand.self, EraseCommand.self, LoadCommand.self, InspectCommand.self,
+            ServeCommand.self, DemoCommand.self, QueryCommand.self, EraseCommand.self, LoadCommand.self,
+            InspectCommand.self,
         ])
 }

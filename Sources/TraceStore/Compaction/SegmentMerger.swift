@@ -37,7 +37,8 @@ struct SegmentMerger: ~Copyable {
     ///   - copiesGroups: false to write every group anew.
     ///   - erased: what does not get into the output. Damaged row groups do not then either, instead of failing.
     init(
-        _ inputs: [Segment], splits: SplitTraces, rowGroupSpans: Int, accountsVersion: UInt64, copiesGroups: Bool = true,
+        _ inputs: [Segment], splits: SplitTraces, rowGroupSpans: Int, accountsVersion: UInt64,
+        copiesGroups: Bool = true,
         erasing erased: ErasedRows? = nil
     ) {
         self.accountsVersion = accountsVersion
