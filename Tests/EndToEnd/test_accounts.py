@@ -94,9 +94,10 @@ def test_another_price_file_prices_what_is_stored_anew(start_collector, prices):
 
     assert costs() == (0.0024, 1, 2_400_000_000, True)
     assert collector.stop() == 0
-    prices.write_text(PRICES.replace("input: 2,", "input: 4,") + "  - {model: nobody-knows-it, input: 1, output: 1}\n")
+    more = "  - {model: nobody-knows-it, input: 1, cache_read: 1, output: 1}\n"
+    prices.write_text(PRICES.replace("input: 2,", "input: 4,") + more)
     collector.start()
-    # 600 × $4 + 400 × $0.5 + 100 × $10 a million, and 1000 + 100 × $1: caches have the price of input.
+    # 600 × $4 + 400 × $0.5 + 100 × $10 a million, and 1100 × $1.
     assert costs() == (0.0047, 0, 4_700_000_000, False)
 
 

@@ -62,7 +62,7 @@ struct ConversationResponder: Sendable {
         let ordered = found.values.sorted {
             ($0.start, $0.traceID.high, $0.traceID.low) < ($1.start, $1.traceID.high, $1.traceID.low)
         }
-        return (ordered.suffix(limit), isComplete && ordered.count <= limit)
+        return (Array(ordered.suffix(limit)), isComplete && ordered.count <= limit)
     }
 
     private func write(
