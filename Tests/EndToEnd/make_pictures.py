@@ -31,7 +31,7 @@ def model_call(trace, service, model, parent, start, length, first, chance, vers
     })
 
 
-def request(collector, chance, age: float, route: str, slow: bool) -> str:
+def request(chance, age: float, route: str, slow: bool) -> TraceBuilder:
     """One request through a front end, an application, its tools and a gateway to the model."""
     model = ROUTES[route]
     trace = TraceBuilder(age=age)
@@ -53,19 +53,23 @@ def request(collector, chance, age: float, route: str, slow: bool) -> str:
     gateway = trace.add("model-gateway", "POST /v1/chat", root, 300, first + decode + 60, kind=otlp.SERVER)
     model_call(trace, "model-gateway", model, gateway, 330, first + decode, first, chance)
     trace.add("billing", "POST /usage", gateway, 345 + first + decode, 10, kind=otlp.SERVER)
-    return trace.send(collector)
+    return trace
 
 
 def send_traffic(collector, chance) -> str:
     """An hour of requests; the first tokens of one model are late in the last minutes. Returns a trace to show."""
     shown = ""
     for minute in range(MINUTES, 0, -1):
+        spans: dict[str, list] = {}
         for number in range(3):
             for route in ROUTES:
                 age = minute * 60 - 18 * number - chance.uniform(0, 12)
                 slow = ROUTES[route] == "gpt-4o" and minute <= TROUBLE
-                trace_id = request(collector, chance, age, route, slow)
-                shown = trace_id if slow else shown
+                trace = request(chance, age, route, slow)
+                shown = trace.hex if slow else shown
+                for service, made in trace.spans.items():
+                    spans.setdefault(service, []).extend(made)
+        collector.send(otlp.export(spans))
     return shown
 
 
@@ -91,7 +95,7 @@ def main() -> None:
         wait_until(lambda: is_judged(collector), what="the board sees the trouble")
         for browser in chromium():
             page = browser.new_page(
-                viewport={"width": 1180, "height": 680}, base_url=collector.viewer, color_scheme="light")
+                viewport={"width": 1180, "height": 640}, base_url=collector.viewer, color_scheme="light")
             for name, address in [("health", "/"), ("map", "/map"), ("waterfall", f"/trace/{shown}?path=1")]:
                 page.goto(address)
                 page.wait_for_timeout(1500)

@@ -84,6 +84,7 @@ test("a line has gaps where there was nothing, and shows what is usual", () => {
     const { path, usualY } = sparkline([1, null, 2, 4], 2, 30, 20);
     assert.equal(path, "M0.0 14.5h1M20.0 10.0L30.0 1.0");
     assert.equal(usualY, 10);
+    assert.equal(sparkline([0.25, 0.5], null, 30, 20, 1).path, "M0.0 14.5L30.0 10.0");
     assert.deepEqual(sparkline([], null, 30, 20), { path: "", usualY: null });
     assert.doesNotMatch(sparkline([0, 0], 0, 30, 20).path, /NaN/);
 });

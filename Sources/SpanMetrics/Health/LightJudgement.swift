@@ -13,6 +13,8 @@ struct LightJudgement: Sendable {
     /// The share of errors that is taken as usual where there were none: one in a hundred is no news.
     private static let leastErrorShare = 0.01
     private static let fewestFailures = 3
+    /// Of so many requests that are usual in a window, none at all is no chance: one in twenty thousand.
+    private static let leastSilenced = 10.0
     /// Whatever is usual, this is never in order.
     static let neverOKErrorShare = 0.5
 
@@ -58,7 +60,10 @@ struct LightJudgement: Sendable {
         let deviation = max(
             baseline.deviation * Double(window.minutes), usual.squareRoot(), Self.leastRelativeDeviation * usual, 1)
         if (count - usual) / deviation >= Self.badDeviations, count >= Self.badFactor * usual { return .warning }
-        guard (usual - count) / deviation >= Self.warningDeviations, count <= usual / Self.badFactor else { return .ok }
+        let isSilent =
+            count == 0 && usual >= Self.leastSilenced && usual >= 3 * baseline.deviation * Double(window.minutes)
+        let isLow = (usual - count) / deviation >= Self.warningDeviations && count <= usual / Self.badFactor
+        guard isLow || isSilent else { return .ok }
         let isGone = count == 0 || (usual - count) / deviation >= Self.badDeviations
         return isGone && baseline.source == .hourOfWeek ? .bad : .warning
     }

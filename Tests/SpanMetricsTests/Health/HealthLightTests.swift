@@ -102,10 +102,11 @@ import TraceTestSupport
         #expect(light.status == .warning)
     }
 
-    @Test func silenceAfterTrafficIsSeen() throws {
+    @Test(arguments: [3, 20])
+    func silenceAfterTrafficIsSeen(perMinute: Int) throws {
         var generator = SeededGenerator(seed: 7)
         var busy = usual
-        busy.perMinute = 20
+        busy.perMinute = perMinute
         busy.send(start..<start + 60, to: metrics, &generator)
         busy.perMinute = 0
         busy.send(start + 60..<start + 66, to: metrics, &generator)

@@ -139,10 +139,11 @@ export function expense({ costPicodollars = "0", tokens = "0" }) {
  * @param {number | null} usual is part of the picture, so that a flat line stays flat
  * @param {number} width
  * @param {number} height
+ * @param {number} [least] that the top stands for, so that a single failure is no mountain
  * @returns {{path: string, usualY: number | null}} an SVG path; a gap where there was nothing
  */
-export function sparkline(history, usual, width, height) {
-    const most = Math.max(...history.map((value) => value ?? 0), (usual ?? 0) * 1.5) || 1;
+export function sparkline(history, usual, width, height, least = 0) {
+    const most = Math.max(...history.map((value) => value ?? 0), (usual ?? 0) * 1.5, least) || 1;
     const x = (/** @type {number} */ place) => (place / Math.max(history.length - 1, 1)) * width;
     const y = (/** @type {number} */ value) => height - 1 - value / most * (height - 2);
     let path = "";

@@ -15,6 +15,7 @@ import { serviceMark } from "../service-mark.js";
 /** @import { LightName } from "../../model/health.js" */
 
 const SVG = "http://www.w3.org/2000/svg";
+const ERROR_SHARE_AT_TOP = 0.25;
 const SPARK = { width: 64, height: 18 };
 
 /** @type {[WireHealthSeries["kind"], string][]} */
@@ -117,7 +118,7 @@ function lightCell(name, label, series, key, health) {
             },
         },
         element("span", { class: "light-head" }, sign(light.status), element("span", { class: "light-label" }, label)),
-        element("span", { class: "light-value tabular" }, value), spark(light));
+        element("span", { class: "light-value tabular" }, value), spark(name, light));
 }
 
 /** @param {string} status */
@@ -125,10 +126,11 @@ function sign(status) {
     return element("span", { class: `light-sign ${status}`, attributes: { "aria-hidden": "true" } });
 }
 
-/** @param {WireHealthLight} light */
-function spark({ history, usual }) {
+/** @param {LightName} name @param {WireHealthLight} light */
+function spark(name, { history, usual }) {
     const svg = document.createElementNS(SVG, "svg");
-    const { path, usualY } = sparkline(history, usual, SPARK.width, SPARK.height);
+    const { path, usualY } = sparkline(
+        history, usual, SPARK.width, SPARK.height, name === "errors" ? ERROR_SHARE_AT_TOP : 0);
     for (const [name, value] of Object.entries(
         {
             viewBox: `0 0 ${SPARK.width} ${SPARK.height}`, preserveAspectRatio: "none", class: "spark",
