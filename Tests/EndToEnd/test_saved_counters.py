@@ -139,7 +139,7 @@ def test_a_damaged_file_is_set_aside_and_counted(start_collector, damage):
     file.write_bytes(content)
     collector.start()
     assert spans_counted(collector) == 0
-    assert collector.metric("weir_counter_state_failures_total") == 1
+    assert collector.metric("weir_saved_state_failures_total") == 1
     assert "saved counters cannot be read" in collector.log_tail()
     assert (collector.data / "counters.state.damaged").read_bytes() == content
     send_requests(collector, 2)
@@ -153,4 +153,4 @@ def test_other_labels_after_a_restart_are_new_series(start_collector):
     collector.arguments += ["--metrics-dimensions", "span.tenant"]
     collector.start()
     assert spans_counted(collector) == 0
-    assert collector.metric("weir_counter_state_failures_total") == 0
+    assert collector.metric("weir_saved_state_failures_total") == 0

@@ -20,6 +20,9 @@ package final class Collector: Sendable {
     let counterKeeper: CounterKeeper
     let logger: Logger
 
+    /// Files of the data directory beside those of the store.
+    package static let fileNames = [CounterFile.name, HealthKeeping.fileName]
+
     /// Opens the data directory and reads it back. Blocks until everything stored is in memory.
     /// - Throws: ``StoreError`` when the directory cannot be used.
     package init(_ configuration: CollectorConfiguration, logger: Logger) throws(StoreError) {

@@ -30,7 +30,7 @@ enum MetricCatalogue {
         .counter, "weir_uncounted_batches",
         help: "Requests to /v1/traces that were kept while their model calls could not be read and counted.")
     static let counterStateFailures = MetricDescription(
-        .counter, "weir_counter_state_failures",
+        .counter, "weir_saved_state_failures",
         help: "Times that counters could not be saved for the next start, or not be read back at this one.")
     static let lastSpan = MetricDescription(
         .gauge, "weir_last_span_timestamp_seconds", unit: .seconds,

@@ -26,11 +26,15 @@ package struct StoreInspector {
     }
 
     /// Reads everything in a data directory.
+    /// - Parameter companions: names of files that the program keeps beside the store.
     /// - Throws: ``StoreError`` when its names cannot be read.
-    package func inspect(directory: String) throws(StoreError) -> StoreInspection {
+    package func inspect(
+        directory: String, companions: [String] = []
+    ) throws(StoreError) -> StoreInspection {
         var result = StoreInspection()
         result.directory = directory
-        let known = [FileNames.lock, FileNames.logDirectory, FileNames.segmentDirectory]
+        let own = [FileNames.lock, FileNames.logDirectory, FileNames.segmentDirectory, FileNames.erasureDirectory]
+        let known = own + companions
         let names = try fileSystem.names(in: directory)
         var others = names.filter { !known.contains($0) }.map {
             StoreInspection.OtherFile(path: directory + "/" + $0, kind: .foreign)

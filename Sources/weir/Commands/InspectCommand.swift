@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CollectorServer
 internal import Foundation
 internal import TraceStore
 
@@ -56,7 +57,7 @@ struct InspectCommand: ParsableCommand {
             throw ValidationError("\(path) is a directory: weir inspect --all \(path)")
         }
         do throws(StoreError) {
-            if let all { return try StoreInspector().inspect(directory: all) }
+            if let all { return try StoreInspector().inspect(directory: all, companions: Collector.fileNames) }
             return try StoreInspector().inspect(segments: segments)
         } catch {
             throw ValidationError("cannot inspect: \(error)")
