@@ -29,9 +29,11 @@ extension GroupRows {
         return lists.keys.indices.filter { lists.keys[$0] == number }
     }
 
-    /// Whether all values are numbers, truth values or short texts.
+    /// Whether all values are numbers, truth values or short texts, and no owner has two of different kinds: which of
+    /// them came first, only its list says.
     private func isPlain(_ columns: [Int]) throws(BlockError) -> Bool {
         let lists = try self.lists()
+        if columns.count > 1, lists.hasShape(withSeveralOf: columns) { return false }
         for column in columns {
             switch ValueKind(rawValue: lists.kinds[column]) ?? .empty {
             case .array, .map, .bytes: return false

@@ -47,4 +47,13 @@ struct DecodedLists {
     var attributeCount: Int {
         shapes.reduce(0) { $0 + entries(ofShape: $1).count }
     }
+
+    /// Whether some owner has attributes in more than one of the given columns.
+    /// - Complexity: O(columns of all shapes).
+    func hasShape(withSeveralOf columns: [Int]) -> Bool {
+        let wanted = Set(columns.map { UInt32($0) })
+        return shapeEnds.indices.contains { shape in
+            Set(shapeColumns[entries(ofShape: UInt32(shape))]).intersection(wanted).count > 1
+        }
+    }
 }
