@@ -326,6 +326,9 @@ static const unsigned char views_llm_prompt_diff_js[] = {
 static const unsigned char views_llm_token_bar_js[] = {
 #embed "web/views/llm/token-bar.js"
 };
+static const unsigned char views_loaded_page_js[] = {
+#embed "web/views/loaded-page.js"
+};
 static const unsigned char views_map_map_page_js[] = {
 #embed "web/views/map/map-page.js"
 };
@@ -677,6 +680,8 @@ const struct weir_viewer_asset weir_viewer_assets[WEIR_VIEWER_ASSET_COUNT] = {
      views_llm_prompt_diff_js, sizeof views_llm_prompt_diff_js},
     {"/views/llm/token-bar.js", "text/javascript; charset=utf-8",
      views_llm_token_bar_js, sizeof views_llm_token_bar_js},
+    {"/views/loaded-page.js", "text/javascript; charset=utf-8",
+     views_loaded_page_js, sizeof views_loaded_page_js},
     {"/views/map/map-page.js", "text/javascript; charset=utf-8",
      views_map_map_page_js, sizeof views_map_map_page_js},
     {"/views/map/map-picture.js", "text/javascript; charset=utf-8",

@@ -10,8 +10,8 @@ import { resultsById } from "../../model/tool-joins.js";
 import { buildTrace } from "../../model/trace.js";
 import { traceAddress } from "../../model/url-state.js";
 import { button, element, tag } from "../dom.js";
-import { icon } from "../icons.js";
-import { code, errorNotice, loadingNotice, notice, phrase } from "../notice.js";
+import { LoadedPage } from "../loaded-page.js";
+import { code, errorNotice, notice, phrase } from "../notice.js";
 import { conversationView } from "./conversation-view.js";
 
 /** @import { WireConversation, WireRequest, WireTotals } from "../../api/wire.js" */
@@ -21,25 +21,21 @@ const MOST_REQUESTS = 200;
 /** Requests whose messages are loaded at once; those before them when they are asked for. */
 const LOADED_REQUESTS = 20;
 
-export class ConversationPage {
+export class ConversationPage extends LoadedPage {
     /** @param {{go: (address: string) => void}} navigation */
     constructor(navigation) {
+        super("the conversation", element("div", { class: "call-list" }));
         this.navigation = navigation;
         this.id = "";
         this.title = element("h1", { class: "conversation-title" });
-        this.count = element("p", { class: "count", attributes: { role: "status" } });
-        this.list = element("div", { class: "call-list" });
         this.element = element(
             "main", { class: "list-page conversation-page" },
-            element(
-                "div", { class: "list-status" }, this.title, this.count,
-                button("Load again (r)", icon("reload"), () => void this.load(), "icon-button")), this.list);
-        this.loading = new AbortController();
+            element("div", { class: "list-status" }, this.title, this.count, this.reload), this.content);
     }
 
     /** @param {string} id */
     arrive(id) {
-        const isShown = this.id === id && this.list.childElementCount > 0;
+        const isShown = this.id === id && this.content.childElementCount > 0;
         this.id = id;
         this.title.textContent = `Conversation ${id}`;
         document.title = `Conversation ${id} – Weir`;
@@ -48,33 +44,10 @@ export class ConversationPage {
         }
     }
 
-    leave() {
-        this.loading.abort();
-    }
-
-    /** @param {KeyboardEvent} event @returns {boolean} whether the key meant something */
-    handleKey(event) {
-        if (event.key === "r") {
-            void this.load();
-            return true;
-        }
-        return false;
-    }
-
-    async load() {
-        this.loading.abort();
-        const { signal } = this.loading = new AbortController();
-        this.count.textContent = "";
-        this.list.replaceChildren(loadingNotice("Loading the conversation…"));
-        try {
-            const conversation = await fetchConversation(this.id, MOST_REQUESTS, signal);
-            const turns = this.#show(conversation);
-            await this.#say(turns.slice(-LOADED_REQUESTS), signal);
-        } catch (error) {
-            if (!signal.aborted) {
-                this.list.replaceChildren(errorNotice(error, "the conversation", () => void this.load()));
-            }
-        }
+    /** @override @param {AbortSignal} signal */
+    async fill(signal) {
+        const turns = this.#show(await fetchConversation(this.id, MOST_REQUESTS, signal));
+        await this.#say(turns.slice(-LOADED_REQUESTS), signal);
     }
 
     /** @param {WireConversation} conversation @returns {Turn[]} */
@@ -92,7 +65,7 @@ export class ConversationPage {
             const text = "Show what was said";
             body.append(button(text, text, () => void this.#say([{ request, body }], this.loading.signal)));
         }
-        this.list.replaceChildren(...turns.length > 0 ? turns.map(({ card }) => card) : [emptyNotice(this.id)]);
+        this.content.replaceChildren(...turns.length > 0 ? turns.map(({ card }) => card) : [emptyNotice(this.id)]);
         return turns;
     }
 

@@ -7,30 +7,26 @@ import { defaultSearch, longerRange, rangeWords, searchRange, searchRanges } fro
 import { DRAWN_SERVICES, drawnPart } from "../../model/service-map.js";
 import { mapAddress } from "../../model/url-state.js";
 import { button, element } from "../dom.js";
-import { icon } from "../icons.js";
-import { code, errorNotice, loadingNotice, notice, phrase } from "../notice.js";
+import { LoadedPage } from "../loaded-page.js";
+import { code, notice, phrase } from "../notice.js";
 import { MapPicture } from "./map-picture.js";
 import { mapTables } from "./map-tables.js";
 
 /** @import { WireServiceMap } from "../../api/wire.js" */
 
-export class MapPage {
+export class MapPage extends LoadedPage {
     /** @param {{go: (address: string) => void, push: (address: string) => void}} navigation */
     constructor(navigation) {
+        super("the service map", element("div", { class: "list-content" }));
         this.navigation = navigation;
         this.range = "";
         this.choice = element(
             "select", { attributes: { "aria-label": "Time range" }, on: { change: () => this.#choose() } },
             ...searchRanges.map(({ key, label }) => element("option", { attributes: { value: key } }, label)));
-        this.count = element("p", { class: "count", attributes: { role: "status" } });
         this.picture = new MapPicture(navigation.go);
-        this.content = element("div", { class: "list-content" });
         this.element = element(
             "main", { class: "list-page map-page" }, element("h1", { class: "visually-hidden" }, "Service map"),
-            element(
-                "div", { class: "list-status" }, this.count, this.choice,
-                button("Load again (r)", icon("reload"), () => void this.load(), "icon-button")), this.content);
-        this.loading = new AbortController();
+            element("div", { class: "list-status" }, this.count, this.choice, this.reload), this.content);
     }
 
     /** @param {string} range */
@@ -43,32 +39,15 @@ export class MapPage {
         }
     }
 
-    leave() {
-        this.loading.abort();
-    }
-
-    /** @param {KeyboardEvent} event @returns {boolean} whether the key meant something */
+    /** @override @param {KeyboardEvent} event */
     handleKey(event) {
-        if (event.key === "r") {
-            void this.load();
-            return true;
-        }
-        return this.picture.handleKey(event.key);
+        return super.handleKey(event) || this.picture.handleKey(event.key);
     }
 
-    async load() {
-        this.loading.abort();
-        const { signal } = this.loading = new AbortController();
-        this.count.textContent = "";
-        this.content.replaceChildren(loadingNotice("Loading the service map…"));
-        try {
-            const { from, to } = searchRange({ ...defaultSearch, range: this.range }, nowNanoseconds());
-            this.#show(await fetchServiceMap({ start: from, end: to }, signal));
-        } catch (error) {
-            if (!signal.aborted) {
-                this.content.replaceChildren(errorNotice(error, "the service map", () => void this.load()));
-            }
-        }
+    /** @override @param {AbortSignal} signal */
+    async fill(signal) {
+        const { from, to } = searchRange(this.#asSearch(), nowNanoseconds());
+        this.#show(await fetchServiceMap({ start: from, end: to }, signal));
     }
 
     /** @param {WireServiceMap} map */
