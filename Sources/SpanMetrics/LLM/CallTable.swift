@@ -6,7 +6,7 @@ struct CallTable: Sendable {
     var calls: SeriesSet<CallCounts>
     /// By finish reason, which is text of the provider's.
     var finishes: SeriesSet<UInt64>
-    var key = LabelKey()
+    private var key = LabelKey()
 
     init(_ configuration: SpanMetricsConfiguration) {
         let dimensions = configuration.dimensions.map(\.label)

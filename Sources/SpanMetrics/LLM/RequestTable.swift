@@ -32,7 +32,8 @@ struct RequestTable: Sendable {
         let id = EdgeKey(traceID: request.origin.traceID, spanID: request.origin.spanID)
         switch request.stage {
         case .started(let time): start(id, key(request.origin), time, at: now)
-        case .completed(let duration, let outcome): complete(id, request.origin, duration, outcome, at: now)
+        case .completed(let duration, let outcome):
+            complete(id, key(request.origin), duration, outcome, at: now, exemplar: request.origin.exemplar)
         }
     }
 
@@ -55,16 +56,6 @@ struct RequestTable: Sendable {
         requests.values[requests.observe(key, at: now)].started &+= 1
     }
 
-    private mutating func complete(
-        _ id: EdgeKey, _ origin: ObservationOrigin, _ duration: UInt64, _ outcome: RequestOutcome, at now: UInt32
-    ) {
-        let wasStarted = inFlight.removeValue(forKey: id) != nil
-        let series = requests.observe(key(origin), at: now)
-        if !wasStarted { requests.values[series].started &+= 1 }
-        requests.values[series].completed[outcome.index] &+= 1
-        requests.values[series].duration.add(duration, .duration, at: now, exemplar: origin.exemplar)
-    }
-
     /// - Parameter requestKey: the values of `service` and `route`.
     mutating func record(
         _ request: borrowing BatchRequestObservation, _ requestKey: borrowing LabelKey, at now: UInt32
@@ -73,13 +64,20 @@ struct RequestTable: Sendable {
         key.append(dimensions: [], count: dimensionCount)
         let root = request.root
         let batch = request.batch
-        let id = EdgeKey(traceID: batch.traceID[root], spanID: batch.spanID[root])
+        complete(
+            EdgeKey(traceID: batch.traceID[root], spanID: batch.spanID[root]), key, request.duration, request.outcome,
+            at: now, exemplar: request.exemplar(root, end: request.end))
+    }
+
+    private mutating func complete(
+        _ id: EdgeKey, _ key: LabelKey, _ duration: UInt64, _ outcome: RequestOutcome, at now: UInt32,
+        exemplar: @autoclosure () -> RequestExemplar
+    ) {
         let wasStarted = !inFlight.isEmpty && inFlight.removeValue(forKey: id) != nil
         let series = requests.observe(key, at: now)
         if !wasStarted { requests.values[series].started &+= 1 }
-        requests.values[series].completed[request.outcome.index] &+= 1
-        requests.values[series].duration.add(
-            request.duration, .duration, at: now, exemplar: request.exemplar(root, end: request.end))
+        requests.values[series].completed[outcome.index] &+= 1
+        requests.values[series].duration.add(duration, .duration, at: now, exemplar: exemplar())
     }
 
     /// Gives up on requests that have been in flight too long. They have an outcome then, and no duration.

@@ -4,6 +4,14 @@ struct StepCounts: Sendable {
     var duration = ObservedHistogram()
     /// By class, in the order of ``CallErrorClass/allCases``.
     var errors = [UInt64](repeating: 0, count: CallErrorClass.allCases.count)
+
+    mutating func add(
+        _ nanoseconds: UInt64, _ errorClass: CallErrorClass?, at now: UInt32,
+        exemplar: @autoclosure () -> RequestExemplar
+    ) {
+        duration.add(nanoseconds, .duration, at: now, exemplar: exemplar())
+        if let errorClass { errors[errorClass.index] &+= 1 }
+    }
 }
 
 /// The series of tool and agent calls.
@@ -28,16 +36,7 @@ struct StepTable: Sendable {
         key.append(step.origin.route)
         key.append(step.name)
         key.append(dimensions: step.origin.dimensions, count: dimensionCount)
-        let series = observe(step.kind, at: now)
-        switch step.kind {
-        case .tool: Self.count(step, in: &tools.values[series], at: now)
-        case .agent: Self.count(step, in: &agents.values[series], at: now)
-        }
-    }
-
-    private static func count(_ step: StepObservation, in counts: inout StepCounts, at now: UInt32) {
-        counts.duration.add(step.duration, .duration, at: now, exemplar: step.origin.exemplar)
-        if let error = step.errorClass { counts.errors[error.index] &+= 1 }
+        count(step.kind, step.duration, step.errorClass, at: now, exemplar: step.origin.exemplar)
     }
 
     /// - Parameter requestKey: the values of `service` and `route`.
@@ -48,21 +47,18 @@ struct StepTable: Sendable {
         key.copy(requestKey)
         key.append(step.name, of: request.batch)
         key.append(dimensions: [], count: dimensionCount)
-        let series = observe(step.kind, at: now)
-        switch step.kind {
-        case .tool:
-            tools.values[series].duration.add(
-                step.duration, .duration, at: now, exemplar: request.exemplar(step.row))
-        case .agent:
-            agents.values[series].duration.add(
-                step.duration, .duration, at: now, exemplar: request.exemplar(step.row))
-        }
+        count(step.kind, step.duration, nil, at: now, exemplar: request.exemplar(step.row))
     }
 
-    private mutating func observe(_ kind: StepObservation.Kind, at now: UInt32) -> Int {
+    /// Counts in the series of ``key``.
+    private mutating func count(
+        _ kind: StepObservation.Kind, _ duration: UInt64, _ errorClass: CallErrorClass?, at now: UInt32,
+        exemplar: @autoclosure () -> RequestExemplar
+    ) {
         switch kind {
-        case .tool: tools.observe(key, at: now)
-        case .agent: agents.observe(key, at: now)
+        case .tool: tools.values[tools.observe(key, at: now)].add(duration, errorClass, at: now, exemplar: exemplar())
+        case .agent:
+            agents.values[agents.observe(key, at: now)].add(duration, errorClass, at: now, exemplar: exemplar())
         }
     }
 }
