@@ -48,6 +48,9 @@ package struct LLMCall: Sendable, BitwiseCopyable {
     /// The span tells the end of a stream whose call is an earlier span beside it.
     package var closesStream = false
 
+    /// The span is a step of an AI application, or announces one.
+    package var isStep: Bool { operation != .none || isPending }
+
     /// The model to count and price under: the one that answered, else the one that was asked for.
     package var model: BatchText { answeredModel.isEmpty ? requestedModel : answeredModel }
 }

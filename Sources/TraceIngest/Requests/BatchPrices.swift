@@ -13,8 +13,6 @@ struct BatchPrices {
 
     /// Batches name few models; beyond this many the look-up begins anew.
     private static let limit = 16
-    /// Prices change from one day to the next at most.
-    private static let nanosecondsPerDay: UInt64 = 86_400_000_000_000
 
     private var batch: SpanBatch?
     private var known: [Known] = []
@@ -27,7 +25,7 @@ struct BatchPrices {
             self.batch = batch
             known.removeAll(keepingCapacity: true)
         }
-        let day = start.value / Self.nanosecondsPerDay
+        let day = PriceMemo.day(of: start)
         for entry in known
         where entry.model == call.model && entry.provider == call.provider && entry.day == day
             && entry.providerText == call.providerText

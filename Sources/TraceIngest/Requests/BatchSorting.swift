@@ -65,7 +65,7 @@ struct BatchSorting {
         for part in parts.indices {
             let start = steps.count
             for row in rows[parts[part].rows] {
-                if let call = reader.call(Int(row)), call.operation != .none || call.isPending {
+                if let call = reader.call(Int(row)), call.isStep {
                     steps.append(BatchRequests.Step(row: row, call: call))
                 }
             }

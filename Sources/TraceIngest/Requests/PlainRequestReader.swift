@@ -9,6 +9,7 @@ struct PlainRequestReader {
 
     private let prices: PriceMemo
     private var batchPrices = BatchPrices()
+    private var queueNames = QueueNames()
     private var observation: BatchRequestObservation?
 
     init(_ prices: PriceMemo) {
@@ -24,7 +25,7 @@ struct PlainRequestReader {
         observation.requestID = batch.stringAttribute(Self.requestIDKey, in: batch.attributes[root]) ?? 0
         observation.end = end
         observation.duration = end - start
-        observation.queue = Self.queue(batch, requests.rows(part))
+        observation.queue = queue(batch, requests.rows(part))
         var isCut = false
         for step in requests.steps(part) {
             if step.call.operation.isModelCall {
@@ -64,9 +65,9 @@ struct PlainRequestReader {
         return (start, end)
     }
 
-    private static func queue(_ batch: SpanBatch, _ rows: ArraySlice<UInt32>) -> UInt64 {
+    private mutating func queue(_ batch: SpanBatch, _ rows: ArraySlice<UInt32>) -> UInt64 {
         var sum: UInt64 = 0
-        for row in rows where QueueName.isOne(batch.name[Int(row)], of: batch) {
+        for row in rows where queueNames.isOne(batch.name[Int(row)], of: batch) {
             sum &+= UnixNanoseconds(batch.end[Int(row)]).nanoseconds(since: UnixNanoseconds(batch.start[Int(row)]))
         }
         return sum

@@ -7,7 +7,6 @@ final class PriceMemo: Sendable {
     private struct Key: Hashable {
         let provider: String
         let model: String
-        /// Prices change from one day to the next at most.
         let day: UInt64
     }
 
@@ -22,6 +21,9 @@ final class PriceMemo: Sendable {
         self.table = table
     }
 
+    /// Prices change from one day to the next at most.
+    static func day(of time: UnixNanoseconds) -> UInt64 { time.value / nanosecondsPerDay }
+
     /// What a call cost; nil when the model has no price.
     func cost(provider: String, model: String, usage: TokenUsage, at time: UnixNanoseconds) -> PicoDollars? {
         entry(provider: provider, model: model, at: time)?.cost(of: usage)
@@ -29,7 +31,7 @@ final class PriceMemo: Sendable {
 
     /// The prices of a model; nil when it has none.
     func entry(provider: String, model: String, at time: UnixNanoseconds) -> PriceEntry? {
-        let key = Key(provider: provider, model: model, day: time.value / Self.nanosecondsPerDay)
+        let key = Key(provider: provider, model: model, day: Self.day(of: time))
         let known = entries.withLock { $0[key] }
         let entry = known ?? table.entry(provider: provider, model: model, at: time)
         if known == nil {

@@ -10,40 +10,27 @@ struct RequestObservations {
     /// Nil while it runs.
     private(set) var completed: RequestObservation?
     /// Nanoseconds spent in spans that say by their name that they wait.
-    var queue: UInt64 = 0
+    let queue: UInt64
     private let id: TraceID
     private let service: String
     private let route: String
     private let requestID: String
 
-    init(_ id: TraceID, service: String, route: String, requestID: String) {
-        self.id = id
-        self.service = service
-        self.route = route
-        self.requestID = requestID
-    }
-
     init(_ id: TraceID, _ reading: RequestReading, _ prices: PriceMemo, now: UnixNanoseconds) {
         let summary = reading.summary
-        self.init(
-            id, service: summary?.rootService ?? "", route: summary?.rootName ?? "",
-            requestID: summary?.requestID ?? "")
-        for call in reading.account.calls {
-            add(
-                observation(
-                    call.spanID, start: call.start, end: call.end, provider: call.provider, model: call.model,
-                    operation: call.operation, usage: call.usage,
-                    timeToFirstToken: call.timeToFirstTokenNanoseconds, errorClass: call.errorClass,
-                    finishReasons: call.finishReasons, promptVersion: call.promptVersion, prices))
-        }
-        steps = steps(reading.spans)
+        self.id = id
+        service = summary?.rootService ?? ""
+        route = summary?.rootName ?? ""
+        requestID = summary?.requestID ?? ""
         queue = reading.queueNanoseconds
+        calls = reading.account.calls.map { observation($0, prices) }
+        steps = steps(reading.spans)
         if reading.isOfAI, let summary, let outcome = reading.account.outcome(now: now),
             !summary.isRootMissing || outcome == .abandoned
         {
-            complete(
-                root: summary.rootSpanID, end: UnixNanoseconds(summary.start.value &+ summary.duration),
-                duration: summary.duration, outcome: outcome.name)
+            let end = UnixNanoseconds(summary.start.value &+ summary.duration)
+            completed = RequestObservation(
+                origin(summary.rootSpanID, end), completedAfter: summary.duration, outcome: outcome.name)
         }
     }
 
@@ -52,30 +39,22 @@ struct RequestObservations {
         Set(calls.map(\.origin.spanID) + steps.map(\.origin.spanID))
     }
 
-    mutating func add(_ call: LLMCallObservation) { calls.append(call) }
-    mutating func add(_ step: StepObservation) { steps.append(step) }
-
-    mutating func complete(root: SpanID, end: UnixNanoseconds, duration: UInt64, outcome: String) {
-        completed = RequestObservation(origin(root, end), completedAfter: duration, outcome: outcome)
-    }
-
-    func origin(_ span: SpanID, _ end: UnixNanoseconds) -> ObservationOrigin {
+    private func origin(_ span: SpanID, _ end: UnixNanoseconds) -> ObservationOrigin {
         ObservationOrigin(
             service: service, route: route, traceID: id, spanID: span, requestID: requestID, time: end)
     }
 
-    func observation(
-        _ span: SpanID, start: UnixNanoseconds, end: UnixNanoseconds, provider: String, model: String,
-        operation: LLMOperation, usage: TokenUsage?, timeToFirstToken: UInt64?, errorClass: ErrorClass?,
-        finishReasons: FinishReasons, promptVersion: String, _ prices: PriceMemo
-    ) -> LLMCallObservation {
-        let figures = LLMCallFigures(
-            duration: end.nanoseconds(since: start), timeToFirstToken: timeToFirstToken, usage: usage,
-            cost: usage.flatMap { prices.cost(provider: provider, model: model, usage: $0, at: start) },
-            errorClass: errorClass)
+    private func observation(_ call: CountedCall, _ prices: PriceMemo) -> LLMCallObservation {
+        let cost = call.usage.flatMap {
+            prices.cost(provider: call.provider, model: call.model, usage: $0, at: call.start)
+        }
         return LLMCallObservation(
-            origin(span, end), provider: provider, model: model, operation: operation.name, figures: figures,
-            finishReason: finishReasons.names.first, promptVersion: promptVersion)
+            origin(call.spanID, call.end), provider: call.provider, model: call.model, operation: call.operation.name,
+            figures: LLMCallFigures(
+                duration: call.end.nanoseconds(since: call.start),
+                timeToFirstToken: call.timeToFirstTokenNanoseconds, usage: call.usage, cost: cost,
+                errorClass: call.errorClass),
+            finishReason: call.finishReasons.names.first, promptVersion: call.promptVersion)
     }
 
     /// Tools and agents. Two spans about one execution, one in the other, are one.

@@ -6,12 +6,10 @@ package import TraceStore
 package struct RequestReading {
     package let account: RequestAccount
     package let spans: [AccountSpan]
-    /// The root, else the span that stands in for it; nil for a trace without spans.
-    package let summary: RequestSummary?
-    /// Time in spans that wait, by their names.
-    let queueNanoseconds: UInt64
+    private let trace: StoredTrace
 
     package init(_ trace: StoredTrace) {
+        self.trace = trace
         var spans: [AccountSpan] = []
         spans.reserveCapacity(trace.spans.count)
         var next = 0
@@ -25,9 +23,18 @@ package struct RequestReading {
         }
         self.spans = spans
         account = RequestAccount(spans)
-        summary = RequestSummary(trace)
-        queueNanoseconds = trace.spans.reduce(0) { sum, span in
-            QueueName.isOne(span.batch.name[span.row], of: span.batch) ? sum &+ span.duration : sum
+    }
+
+    /// The root, else the span that stands in for it; nil for a trace without spans.
+    /// - Complexity: builds the tree of the trace, which adding up does not need.
+    package var summary: RequestSummary? { RequestSummary(trace) }
+
+    /// Time in spans that wait, by their names.
+    /// - Complexity: O(spans and the bytes of their names).
+    var queueNanoseconds: UInt64 {
+        var names = QueueNames()
+        return trace.spans.reduce(0) { sum, span in
+            names.isOne(span.batch.name[span.row], of: span.batch) ? sum &+ span.duration : sum
         }
     }
 

@@ -28,7 +28,7 @@ package struct StoredAccounting: RequestAccounting {
         return requests.map { rows in
             steps.removeAll(keepingCapacity: true)
             for row in rows {
-                if let call = reader.call(row), call.operation != .none || call.isPending {
+                if let call = reader.call(row), call.isStep {
                     steps.append(BatchRequests.Step(row: UInt32(row), call: call))
                 }
             }

@@ -1,7 +1,8 @@
 internal import TraceModel
 
-/// Tells by the name of a span whether it waits: for a slot, a connection, a lock, a limit.
-enum QueueName {
+/// Tells by the name of a span whether it waits: for a slot, a connection, a lock, a limit. Each name of a batch is looked
+/// at once: spans of one kind have the same.
+struct QueueNames {
     /// In lower case; a name contains one of them at the beginning of a word.
     private static let words = [
         "queue", "enqueue", "waiting", "acquire", "semaphore", "throttle", "admission", "rate limit", "rate_limit",
@@ -9,8 +10,22 @@ enum QueueName {
     /// Longer names are looked at so far.
     private static let longest = 128
 
+    private var batch: SpanBatch?
+    private var known: [TextReference: Bool] = [:]
+
+    mutating func isOne(_ name: TextReference, of batch: SpanBatch) -> Bool {
+        if self.batch !== batch {
+            self.batch = batch
+            known.removeAll(keepingCapacity: true)
+        }
+        if let answer = known[name] { return answer }
+        let answer = Self.isOne(name, of: batch)
+        known[name] = answer
+        return answer
+    }
+
     /// - Complexity: O(bytes of the name); most bytes begin no word.
-    static func isOne(_ name: TextReference, of batch: SpanBatch) -> Bool {
+    private static func isOne(_ name: TextReference, of batch: SpanBatch) -> Bool {
         unsafe batch.withText(name) { text in
             let text = unsafe UnsafeBufferPointer(rebasing: text.prefix(longest))
             var isInWord = false
