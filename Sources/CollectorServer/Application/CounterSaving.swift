@@ -19,11 +19,8 @@ struct CounterSaving: Service {
     }
 
     func run() async throws {
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                await Self.onQueue { report { try keeper.saveIfDue(.now) } }
-                try? await Task.sleep(for: Self.interval)
-            }
+        await repeatUntilShutdown(every: Self.interval) {
+            await Self.queue.run { report { try keeper.saveIfDue(.now) } }
         }
     }
 
@@ -35,7 +32,7 @@ struct CounterSaving: Service {
     /// To be awaited between copying a page and sending it.
     static func pageIsShown(_ keeper: CounterKeeper, logger: Logger) async {
         let saving = CounterSaving(keeper, logger: logger)
-        await onQueue { saving.report { try keeper.pageIsShown() } }
+        await queue.run { saving.report { try keeper.pageIsShown() } }
     }
 
     private func report(_ work: () throws -> Void) {
@@ -43,15 +40,6 @@ struct CounterSaving: Service {
             try work()
         } catch {
             logger.warning("counters could not be saved for the next start", metadata: ["reason": "\(error)"])
-        }
-    }
-
-    private static func onQueue(_ work: @escaping @Sendable () -> Void) async {
-        await withCheckedContinuation { continuation in
-            queue.async {
-                work()
-                continuation.resume()
-            }
         }
     }
 }

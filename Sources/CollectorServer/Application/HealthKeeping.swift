@@ -50,12 +50,7 @@ struct HealthKeeping: Service {
 
     /// On a thread of its own, for it waits for the disk.
     private func save() async {
-        await withCheckedContinuation { continuation in
-            Self.queue.async {
-                write()
-                continuation.resume()
-            }
-        }
+        await Self.queue.run { write() }
     }
 
     private func write() {

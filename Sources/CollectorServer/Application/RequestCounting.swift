@@ -18,12 +18,7 @@ struct RequestCounting: Service {
     }
 
     func run() async throws {
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                count(isLast: false)
-                try? await Task.sleep(for: Self.interval)
-            }
-        }
+        await repeatUntilShutdown(every: Self.interval) { count(isLast: false) }
         count(isLast: true)
     }
 
