@@ -24,26 +24,25 @@ struct ErasureResponder: Sendable {
 
     func respond(to request: Request, _ extent: Erasure.Extent) async -> Response {
         await workers.run { _ in
-            var writer = JSONWriter()
-            do {
+            .answer { json in
                 guard request.headers[.origin] == nil else {
                     throw QueryError(status: .forbidden, parameter: nil, message: "web pages cannot erase anything")
                 }
                 let target = try Self.target(QueryParameters(request))
-                let report = try target.erase(extent, from: store)
+                let report = try erase(target, extent)
                 note(report, extent)
-                writer.erasure(report)
-                return .bytes(.ok, writer.bytes, "application/json", [.cacheControl: "no-store"])
-            } catch {
-                let error =
-                    error is StoreError
-                    ? QueryError(
-                        status: .serviceUnavailable, parameter: nil,
-                        message: "not erased yet: \(error); it is tried again until it is done")
-                    : QueryError(answering: error)
-                writer.error(error)
-                return .bytes(error.status, writer.bytes, "application/json")
+                json.erasure(report)
             }
+        }
+    }
+
+    private func erase(_ target: ErasureTarget, _ extent: Erasure.Extent) throws -> ErasureReport {
+        do {
+            return try target.erase(extent, from: store)
+        } catch let error as StoreError {
+            throw QueryError(
+                status: .serviceUnavailable, parameter: nil,
+                message: "not erased yet: \(error); it is tried again until it is done")
         }
     }
 

@@ -8,12 +8,7 @@ extension JSONWriter {
         object { json in
             json.key("requests")
             json.array { json in
-                for request in page.requests {
-                    json.object { json in
-                        json.members(of: request)
-                        json.members(of: request.totals, outcomes)
-                    }
-                }
+                for request in page.requests { json.request(request, outcomes) }
             }
             json.key("matched")
             json.number(page.matched)
@@ -21,6 +16,15 @@ extension JSONWriter {
             json.string(filter.order.rawValue)
             json.key("limit")
             json.number(filter.limit)
+        }
+    }
+
+    /// One request of a list.
+    /// - Parameter outcomes: see ``RequestAccounting/outcomes``.
+    mutating func request(_ request: RequestSummary, _ outcomes: [String]) {
+        object { json in
+            json.members(of: request)
+            json.members(of: request.totals, outcomes)
         }
     }
 
@@ -55,7 +59,7 @@ extension JSONWriter {
     }
 
     /// What the model calls of a request come to; nothing for a request of another application.
-    mutating func members(of totals: RequestTotals, _ outcomes: [String]) {
+    private mutating func members(of totals: RequestTotals, _ outcomes: [String]) {
         guard totals.outcome != 0 else { return }
         key("outcome")
         string(outcomes.indices.contains(Int(totals.outcome)) ? outcomes[Int(totals.outcome)] : "")

@@ -23,25 +23,15 @@ struct ConversationResponder: Sendable {
     /// - Parameter path: begins with ``prefix``; the rest is the id, percent-encoded.
     func respond(to request: Request, _ path: String) async -> Response {
         await workers.run { _ in
-            var writer = JSONWriter()
-            do throws(QueryError) {
+            .answer { json in
                 let encoded = String(path.dropFirst(Self.prefix.count))
                 guard let id = encoded.removingPercentEncoding, !id.isEmpty else {
-                    throw .badParameter("id", "the address must end with the id of a conversation")
+                    throw QueryError.badParameter("id", "the address must end with the id of a conversation")
                 }
                 let limit = try QueryParameters(request).limit(
                     default: Self.defaultLimit, largest: QueryParameters.largestLimit)
-                let found: (requests: [RequestSummary], isComplete: Bool)
-                do throws(QueryFailure) {
-                    found = try requests(of: id, limit: limit)
-                } catch {
-                    throw QueryError(answering: error)
-                }
-                write(id, found.requests, isComplete: found.isComplete, to: &writer)
-                return .bytes(.ok, writer.bytes, "application/json", [.cacheControl: "no-store"])
-            } catch {
-                writer.error(error)
-                return .bytes(error.status, writer.bytes, "application/json")
+                let found = try requests(of: id, limit: limit)
+                write(id, found.requests, isComplete: found.isComplete, to: &json)
             }
         }
     }
@@ -73,12 +63,7 @@ struct ConversationResponder: Sendable {
             json.string(id)
             json.key("requests")
             json.array { json in
-                for request in requests {
-                    json.object { json in
-                        json.members(of: request)
-                        json.members(of: request.totals, outcomes)
-                    }
-                }
+                for request in requests { json.request(request, outcomes) }
             }
             json.key("complete")
             json.bool(isComplete)

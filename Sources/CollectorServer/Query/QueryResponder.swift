@@ -65,10 +65,10 @@ struct QueryResponder: HTTPResponder {
         case "/metrics": return await metrics(request)
         case "/api/weir/requests": return requestList(request)
         case "/api/weir/find": return await find.respond(to: request)
-        case "/api/weir/health": return json { $0.health(collector.health.report(at: .now)) }
+        case "/api/weir/health": return .json { $0.health(collector.health.report(at: .now)) }
         case MetricTracesResponder.path: return await metricTraces.respond(to: request)
         case "/api/weir/service-map": return await serviceMap.respond(to: request)
-        case "/api/weir/services": return json { $0.services(collector.queries.services()) }
+        case "/api/weir/services": return .json { $0.services(collector.queries.services()) }
         default: break
         }
         if path.hasPrefix(ConversationResponder.prefix) { return await conversations.respond(to: request, path) }
@@ -76,7 +76,7 @@ struct QueryResponder: HTTPResponder {
         // The viewer's modules that call the APIs live under /api too.
         if let asset = assets.response(to: path, headers: request.headers) { return asset }
         if path.hasPrefix("/api/") {
-            return failure(QueryError(status: .notFound, parameter: nil, message: "no such API"))
+            return .failure(QueryError(status: .notFound, parameter: nil, message: "no such API"))
         }
         return .plain(.notFound, "no such page\n")
     }
@@ -92,57 +92,25 @@ struct QueryResponder: HTTPResponder {
     }
 
     private func requestList(_ request: Request) -> Response {
-        do throws(QueryError) {
-            let filter = try QueryParameters(request).requestFilter(outcomes: collector.queries.outcomes)
-            let page = try answering { () throws(QueryFailure) in try collector.queries.requests(matching: filter) }
-            return json { $0.requestPage(page, filter, outcomes: collector.queries.outcomes) }
-        } catch {
-            return failure(error)
+        .answer { json in
+            let outcomes = collector.queries.outcomes
+            let filter = try QueryParameters(request).requestFilter(outcomes: outcomes)
+            json.requestPage(try collector.queries.requests(matching: filter), filter, outcomes: outcomes)
         }
     }
 
     private func trace(_ hex: String) -> Response {
-        guard let id = TraceID(hex: hex), id.isValid else {
-            return failure(
-                QueryError(
-                    status: .badRequest, parameter: "traceId",
-                    message: "a trace id is 32 hexadecimal digits, not all zero"))
-        }
-        do throws(QueryError) {
-            let view = try answering { () throws(QueryFailure) in try collector.queries.trace(id) }
-            guard let view else {
+        do {
+            guard let id = TraceID(hex: hex), id.isValid else {
+                throw QueryError.badParameter("traceId", "a trace id is 32 hexadecimal digits, not all zero")
+            }
+            guard let view = try collector.queries.trace(id) else {
                 throw QueryError(status: .notFound, parameter: nil, message: "no span of trace \(id) has arrived")
             }
             let json = TraceJSON(view, prices: collector.configuration.prices, now: .now)
             return .bytes(.ok, json.write(), "application/json", [.cacheControl: "no-store"])
         } catch {
-            return failure(error)
+            return .failure(error)
         }
-    }
-
-    /// Turns a query that was given up into an answer that says why.
-    private func answering<Result>(_ query: () throws(QueryFailure) -> Result) throws(QueryError) -> Result {
-        do throws(QueryFailure) {
-            return try query()
-        } catch {
-            let status: HTTPResponse.Status =
-                switch error {
-                case .timedOut, .cancelled: .serviceUnavailable
-                case .tooLarge: .contentTooLarge
-                }
-            throw QueryError(status: status, parameter: nil, message: "\(error)")
-        }
-    }
-
-    private func json(_ write: (inout JSONWriter) -> Void) -> Response {
-        var writer = JSONWriter()
-        write(&writer)
-        return .bytes(.ok, writer.bytes, "application/json", [.cacheControl: "no-store"])
-    }
-
-    private func failure(_ error: QueryError) -> Response {
-        var writer = JSONWriter()
-        writer.error(error)
-        return .bytes(error.status, writer.bytes, "application/json")
     }
 }

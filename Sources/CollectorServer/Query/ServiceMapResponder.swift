@@ -16,16 +16,10 @@ struct ServiceMapResponder: Sendable {
     func respond(to request: Request) async -> Response {
         let parameters = QueryParameters(request)
         return await workers.run { isCancelled in
-            var writer = JSONWriter()
-            do {
+            .answer { json in
                 let map = try queries.serviceMap(
                     from: try parameters.time("start"), to: try parameters.time("end"), isCancelled: isCancelled)
-                writer.serviceMap(map)
-                return .bytes(.ok, writer.bytes, "application/json", [.cacheControl: "no-store"])
-            } catch {
-                let error = QueryError(answering: error)
-                writer.error(error)
-                return .bytes(error.status, writer.bytes, "application/json")
+                json.serviceMap(map)
             }
         }
     }

@@ -56,8 +56,14 @@ package struct Dialect: Sendable {
 }
 
 extension Dialect {
-    /// The keys of all dialects that tell a fact, each once, in alphabetical order.
+    /// The keys of all dialects that tell a fact, each once, those of OpenTelemetry first.
     package static func keys(telling fact: Fact) -> [String] {
-        Set(all.flatMap { ($0.facts[fact] ?? []) + ($0.ownFacts[fact] ?? []) }).sorted()
+        var keys: [String] = []
+        for dialect in [openTelemetry] + all {
+            for key in (dialect.facts[fact] ?? []) + (dialect.ownFacts[fact] ?? []) where !keys.contains(key) {
+                keys.append(key)
+            }
+        }
+        return keys
     }
 }

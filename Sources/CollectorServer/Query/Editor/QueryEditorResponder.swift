@@ -17,24 +17,18 @@ struct QueryEditorResponder: Sendable {
         let parameters = QueryParameters(request)
         let text = parameters.string("q") ?? ""
         switch request.uri.path {
-        case "/api/weir/check": return json { $0.check(QueryCheck(text)) }
+        case "/api/weir/check": return .json { $0.check(QueryCheck(text)) }
         case "/api/weir/completion":
             guard let cursor = Int(parameters.string("cursor") ?? ""), cursor >= 0 else { return withoutCursor() }
             let answer = await workers.run { isCancelled in
                 CompletionAnswer(at: cursor, in: text, vocabulary, isCancelled)
             }
-            return json { $0.completion(answer) }
+            return .json { $0.completion(answer) }
         default: return nil
         }
     }
 
     private func withoutCursor() -> Response {
-        json(.badRequest) { $0.error(.badParameter("cursor", "cursor must be a number of bytes from the start of q")) }
-    }
-
-    private func json(_ status: HTTPResponse.Status = .ok, _ write: (inout JSONWriter) -> Void) -> Response {
-        var writer = JSONWriter()
-        write(&writer)
-        return .bytes(status, writer.bytes, "application/json", [.cacheControl: "no-store"])
+        .json(.badRequest) { $0.error(.badParameter("cursor", "cursor must be a number of bytes from the start of q")) }
     }
 }

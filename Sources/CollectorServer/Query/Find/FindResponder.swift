@@ -17,19 +17,13 @@ struct FindResponder: Sendable {
     func respond(to request: Request) async -> Response {
         let text = QueryParameters(request).string("id")?.trimmed ?? ""
         return await workers.run { isCancelled in
-            var writer = JSONWriter()
-            do {
+            .answer { json in
                 guard !text.isEmpty, text.utf8.count <= IdentifierSearch.longestID else {
                     throw QueryError.badParameter(
                         "id", "id must be 1 to \(IdentifierSearch.longestID) bytes: the id to look for")
                 }
                 let search = IdentifierSearch(requests, queries, isCancelled: isCancelled)
-                writer.matches(try search.find(text), of: text)
-                return .bytes(.ok, writer.bytes, "application/json", [.cacheControl: "no-store"])
-            } catch {
-                let error = QueryError(answering: error)
-                writer.error(error)
-                return .bytes(error.status, writer.bytes, "application/json")
+                json.matches(try search.find(text), of: text)
             }
         }
     }

@@ -9,20 +9,9 @@ enum IdentifierKind: String, CaseIterable {
         switch self {
         case .trace, .span: []
         case .request: ["request.id", "http.request.id", "http.request.header.x-request-id"]
-        case .response: Self.keys(of: .responseID)
-        case .conversation: Self.keys(of: .conversation)
-        case .user: Self.keys(of: .user)
+        case .response: Dialect.keys(telling: .responseID)
+        case .conversation: Dialect.keys(telling: .conversation)
+        case .user: Dialect.keys(telling: .user)
         }
-    }
-
-    private static func keys(of fact: Fact) -> [String] {
-        var keys: [String] = []
-        for dialect in [Dialect.openTelemetry] + Dialect.all {
-            for key in dialect.facts[fact, default: []] + dialect.ownFacts[fact, default: []]
-            where !keys.contains(key) {
-                keys.append(key)
-            }
-        }
-        return keys
     }
 }

@@ -39,17 +39,14 @@ struct MetricTracesResponder: Sendable {
         let parameters = QueryParameters(request)
         let wantsPage = request.headers[.accept]?.contains("text/html") ?? false
         return await workers.run { isCancelled in
-            var writer = JSONWriter()
             do {
                 let selection = try MetricSelection(
                     parameters, dimensions: collector.configuration.metrics.dimensions, now: .now)
                 if wantsPage { return Self.page(selection) }
-                writer.metricTraces(try answer(selection, isCancelled), selection)
-                return .bytes(.ok, writer.bytes, "application/json", [.cacheControl: "no-store"])
+                let answer = try answer(selection, isCancelled)
+                return .json { $0.metricTraces(answer, selection) }
             } catch {
-                let error = QueryError(answering: error)
-                writer.error(error)
-                return .bytes(error.status, writer.bytes, "application/json")
+                return .failure(error)
             }
         }
     }

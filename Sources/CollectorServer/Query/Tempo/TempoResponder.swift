@@ -56,7 +56,7 @@ struct TempoResponder: Sendable {
     }
 
     private func buildInformation() -> Response {
-        json { json in
+        .json { json in
             json.object { json in
                 json.key("version")
                 json.string(Self.apiVersion)
@@ -73,7 +73,7 @@ struct TempoResponder: Sendable {
     ) throws -> Response {
         let query = try TraceQLQueries.prepared(try parameters.query())
         let result = try queries.search(query, try parameters.searchRequest(), isCancelled: isCancelled)
-        return json { $0.search(result) }
+        return .json { $0.search(result) }
     }
 
     private func metrics(
@@ -82,7 +82,7 @@ struct TempoResponder: Sendable {
         let query = try TraceQLQueries.prepared(try parameters.query())
         let request = try parameters.metricsRequest(isInstant: isInstant, now: .now)
         let result = try queries.metrics(query, request, isCancelled: isCancelled)
-        return json { isInstant ? $0.instant(result) : $0.range(result) }
+        return .json { isInstant ? $0.instant(result) : $0.range(result) }
     }
 
     private func tags(
@@ -95,7 +95,7 @@ struct TempoResponder: Sendable {
         let listed = tags.filter {
             !$0.keys.isEmpty && (scope.isEmpty || scope == "none" || $0.scope.rawValue == scope)
         }
-        return json { json in
+        return .json { json in
             switch version {
             case .first: json.tagNames(listed, limit: limit)
             case .second: json.scopes(listed, hasIntrinsics: scope.isEmpty || scope == "intrinsic", limit: limit)
@@ -111,7 +111,7 @@ struct TempoResponder: Sendable {
         let values = try queries.values(
             of: field, matching: parameters.string("q"), from: try parameters.time("start"),
             to: try parameters.time("end"), limit: try parameters.tagLimit(), isCancelled: isCancelled)
-        return json { $0.tagValues(values, isTyped: version == .second) }
+        return .json { $0.tagValues(values, isTyped: version == .second) }
     }
 
     private func trace(_ hex: String, _ version: TempoCall.Version, accept: String) throws -> Response {
@@ -127,13 +127,7 @@ struct TempoResponder: Sendable {
             let body = TempoTraceMessage(groups).bytes(version)
             return .bytes(.ok, body, "application/protobuf", [.cacheControl: "no-store"])
         }
-        return json { $0.trace(groups, version) }
-    }
-
-    private func json(_ write: (inout JSONWriter) -> Void) -> Response {
-        var writer = JSONWriter()
-        write(&writer)
-        return .bytes(.ok, writer.bytes, "application/json", [.cacheControl: "no-store"])
+        return .json { $0.trace(groups, version) }
     }
 
     /// Tempo answers errors as plain text, and Grafana shows them as they are.
