@@ -16,7 +16,7 @@ final class BatchRequests: Sendable {
         var rows: Range<Int> = 0..<0
         var steps: Range<Int> = 0..<0
         var hasRoot = false
-        /// The row of the request's own span, when it is a plain one; see ``PlainRequests``.
+        /// The row of the request's own span, when it is a plain one; see ``PlainRequest``.
         var plainRoot: UInt32?
 
         var isOfAI: Bool { !steps.isEmpty }
