@@ -52,6 +52,14 @@ struct TraceTreeTests {
         #expect(try await Set(shape(tail).map { $0.prefix { $0 != "@" } }).count == 4)
     }
 
+    @Test("What hangs from a circle stays below it, however early it started")
+    func hangsFromCircle() async throws {
+        let own = [span(3, parent: 2, start: 2), span(2, parent: 1, start: 1), span(1, parent: 1, start: 5)]
+        #expect(try await shape(own) == ["1@0!", "2@1", "3@2"])
+        let pair = [span(1, parent: 2, start: 9), span(2, parent: 1, start: 8), span(3, parent: 1, start: 0)]
+        #expect(try await shape(pair) == ["2@0!", "1@1", "3@2"])
+    }
+
     @Test("A chain of a hundred thousand spans is walked without recursion")
     func deepChain() async throws {
         let spans = (1...100_000).map { span(UInt64($0), parent: UInt64($0 - 1), start: UInt64($0)) }

@@ -5,11 +5,11 @@ internal import Glibc
 /// `Mutex` of the standard library would do, but on Linux it is made of instructions that the thread sanitizer does not
 /// see: every value it guards would be reported as a race, and real ones would drown.
 @safe
-final class Lock<Value: ~Copyable>: @unchecked Sendable {
+package final class Lock<Value: ~Copyable>: @unchecked Sendable {
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
     private var value: Value
 
-    init(_ value: consuming Value) {
+    package init(_ value: consuming Value) {
         unsafe mutex = .allocate(capacity: 1)
         unsafe pthread_mutex_init(mutex, nil)
         self.value = value
@@ -21,7 +21,7 @@ final class Lock<Value: ~Copyable>: @unchecked Sendable {
     }
 
     /// Lends the value to one caller at a time.
-    func withLock<Result, Failure>(_ body: (inout Value) throws(Failure) -> Result) throws(Failure) -> Result {
+    package func withLock<Result, Failure>(_ body: (inout Value) throws(Failure) -> Result) throws(Failure) -> Result {
         unsafe pthread_mutex_lock(mutex)
         defer { unsafe pthread_mutex_unlock(mutex) }
         return try body(&value)

@@ -28,7 +28,12 @@ package struct TraceTree: Sendable {
         let order = Self.siblingOrder(spans)
         var links = ChildLinks(spans, order: order)
         for span in order where links.isTop[span] { appendSubtree(of: span, links: &links, spans: spans) }
-        for span in order where !links.isPlaced[span] { appendSubtree(of: span, links: &links, spans: spans) }
+        // What is left hangs from circles, each of which is cut once.
+        var rank = [Int](repeating: 0, count: spans.count)
+        for (place, span) in order.enumerated() { rank[span] = place }
+        for span in order where !links.isPlaced[span] {
+            appendSubtree(of: links.earliest(onCircleAbove: span, rank: rank), links: &links, spans: spans)
+        }
     }
 
     /// The row of the request's root: the earliest span without a parent id, else the earliest at the top.
@@ -60,6 +65,7 @@ package struct TraceTree: Sendable {
 private struct ChildLinks {
     private var firstChild: [Int]
     private var nextSibling: [Int]
+    private var parents: [Int]
     /// Spans that stand at the top because they name no parent, or one that is not here.
     private(set) var isTop: [Bool]
     var isPlaced: [Bool]
@@ -67,6 +73,7 @@ private struct ChildLinks {
     init(_ spans: [SpanReference], order: [Int]) {
         firstChild = [Int](repeating: -1, count: spans.count)
         nextSibling = firstChild
+        parents = firstChild
         isTop = [Bool](repeating: false, count: spans.count)
         isPlaced = isTop
         var numbers: [SpanID: Int] = [:]
@@ -78,9 +85,24 @@ private struct ChildLinks {
                 isTop[span] = true
                 continue
             }
+            parents[span] = number
             nextSibling[span] = firstChild[number]
             firstChild[number] = span
         }
+    }
+
+    /// The span of lowest rank on the circle that the parents of `span` end in; there must be one.
+    func earliest(onCircleAbove span: Int, rank: [Int]) -> Int {
+        var passed: Set<Int> = []
+        var first = span
+        while passed.insert(first).inserted { first = parents[first] }
+        var earliest = first
+        var next = parents[first]
+        while next != first {
+            if rank[next] < rank[earliest] { earliest = next }
+            next = parents[next]
+        }
+        return earliest
     }
 
     func children(of span: Int) -> [Int] {

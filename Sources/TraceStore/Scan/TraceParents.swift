@@ -1,7 +1,7 @@
 internal import TraceModel
 
 /// Finds the parent rows of spans that stand trace by trace, and cuts circles of parents as ``TraceTree`` does: the
-/// earliest span that no way from the top leads to stands at the top.
+/// earliest span of each circle stands at the top.
 struct TraceParents {
     private let firstSpans: [Int]
     private let starts: [UInt64]
@@ -45,32 +45,33 @@ struct TraceParents {
         }
     }
 
-    /// What hangs from a circle is not reached from the top either, and may be cut loose with it.
+    /// Walks up from every span until it meets one whose way to the top is known, or one that it has passed.
     private func cutCircles(_ rows: inout [Int32], _ spans: Range<Int>) {
-        var isReached = [Bool](repeating: false, count: spans.count)
-        markReached(&isReached, rows, spans)
-        if isReached.allSatisfy({ $0 }) { return }
-        let order = spans.sorted {
-            (starts[$0], UInt64.max - durations[$0], $0) < (starts[$1], UInt64.max - durations[$1], $1)
-        }
-        for row in order where !isReached[row - spans.lowerBound] {
-            rows[row] = noParent
-            markReached(&isReached, rows, spans)
+        // The start of the walk that passed a span.
+        var walks = [Int](repeating: -1, count: spans.count)
+        for start in spans where walks[start - spans.lowerBound] < 0 {
+            var row = start
+            while walks[row - spans.lowerBound] < 0 {
+                walks[row - spans.lowerBound] = start
+                if rows[row] < 0 { break }
+                row = Int(rows[row])
+            }
+            // Met again on one walk: a circle, unless the walk ended at the top.
+            guard walks[row - spans.lowerBound] == start, rows[row] >= 0 else { continue }
+            rows[earliest(onCircleOf: row, rows)] = noParent
         }
     }
 
-    /// Marks every span from which a way leads to the top.
-    private func markReached(_ isReached: inout [Bool], _ rows: [Int32], _ spans: Range<Int>) {
-        for start in spans where !isReached[start - spans.lowerBound] {
-            var path: [Int] = []
-            var row = start
-            while !isReached[row - spans.lowerBound], rows[row] >= 0, path.count <= spans.count {
-                path.append(row)
-                row = Int(rows[row])
-            }
-            if path.count > spans.count { continue }
-            isReached[row - spans.lowerBound] = true
-            for passed in path { isReached[passed - spans.lowerBound] = true }
+    private func earliest(onCircleOf first: Int, _ rows: [Int32]) -> Int {
+        var earliest = first
+        var row = Int(rows[first])
+        while row != first {
+            let isEarlier =
+                (starts[row], UInt64.max - durations[row], row)
+                < (starts[earliest], UInt64.max - durations[earliest], earliest)
+            if isEarlier { earliest = row }
+            row = Int(rows[row])
         }
+        return earliest
     }
 }

@@ -1,4 +1,3 @@
-import Synchronization
 import TraceStore
 
 /// An open file of a ``SimulatedFileSystem``. A removed file stays usable through it.

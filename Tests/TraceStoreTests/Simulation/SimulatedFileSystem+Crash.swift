@@ -1,4 +1,4 @@
-import Synchronization
+import TraceStore
 import TraceTestSupport
 
 /// How a process or its machine ends, and what the next one finds. The old file system is not changed; locks and

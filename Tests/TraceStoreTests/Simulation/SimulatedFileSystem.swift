@@ -1,4 +1,3 @@
-import Synchronization
 import TraceStore
 
 /// Files in memory that can lose power: it knows what is durable and what is only written.
@@ -8,7 +7,7 @@ import TraceStore
 /// and seeds always give the same result. Faults are in `SimulatedFileSystem+Faults.swift`, the ends of a machine in
 /// `SimulatedFileSystem+Crash.swift`.
 final class SimulatedFileSystem: FileSystem {
-    let disk: Mutex<SimulatedDisk>
+    let disk: Lock<SimulatedDisk>
 
     /// - Parameter capacity: bytes all files together may have; nil for no limit.
     convenience init(capacity: Int? = nil) {
@@ -16,7 +15,7 @@ final class SimulatedFileSystem: FileSystem {
     }
 
     init(_ disk: SimulatedDisk) {
-        self.disk = Mutex(disk)
+        self.disk = Lock(disk)
     }
 
     func createDirectory(_ path: String) throws(StoreError) {
