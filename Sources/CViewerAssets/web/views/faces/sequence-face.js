@@ -25,7 +25,10 @@ class SequenceFace {
     constructor(view) {
         this.view = view;
         this.element = element(
-            "div", { class: "face sequence-face", attributes: { tabindex: 0, "aria-label": "Sequence of calls" } });
+            "div", {
+                class: "face sequence-face",
+                attributes: { role: "region", tabindex: 0, "aria-label": "Sequence of calls" },
+            });
     }
 
     /** @param {Trace} trace */
