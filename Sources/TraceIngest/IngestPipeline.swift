@@ -81,8 +81,12 @@ package final class IngestPipeline: Sendable {
         countRejections(export.rejections, in: instruments.spansRejected)
         if batch.spanCount > 0 {
             let outcome = try await append(batch)
-            spanMetrics.record(batch, skipping: outcome.duplicateRows, at: receivedAt)
-            if outcome.duplicateRows.count < batch.spanCount { countRequests(batch, receivedAt) }
+            // The record of a span that runs is not one more span.
+            let uncounted = RunningRequests.records(in: batch, and: outcome.duplicateRows)
+            spanMetrics.record(batch, skipping: uncounted, at: receivedAt)
+            if outcome.duplicateRows.count < batch.spanCount {
+                countRequests(batch, skipping: outcome.duplicateRows, receivedAt)
+            }
             instruments.acceptSpans(batch.spanCount - outcome.duplicateRows.count, at: receivedAt)
             instruments.spansDuplicate.add(outcome.duplicateRows.count)
         }
@@ -100,9 +104,9 @@ package final class IngestPipeline: Sendable {
     }
 
     /// The spans are kept, and the sender is told so whatever becomes of counting: sent again, they would be repetitions.
-    private func countRequests(_ batch: SpanBatch, _ now: UnixNanoseconds) {
+    private func countRequests(_ batch: SpanBatch, skipping duplicates: [UInt32], _ now: UnixNanoseconds) {
         do throws(QueryFailure) {
-            try requests.note(batch, at: now)
+            try requests.note(batch, skipping: duplicates, at: now)
             spanMetrics.record(try RunningRequests(store: store).started(in: batch), at: now)
         } catch {
             instruments.uncountedBatches.add(1)

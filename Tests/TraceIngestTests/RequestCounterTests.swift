@@ -14,12 +14,14 @@ struct RequestCounterTests {
 
     private struct Parts {
         let store: TraceStore
-        let counter: RequestCounter
+        private(set) var counter: RequestCounter
         let page: MetricsPage
+        private let metrics = SpanMetrics()
+        private let prices: PriceTable
 
         init(prices: PriceTable = .empty) throws {
             store = try TraceStore(StoreConfiguration(directory: TemporaryDirectory().path))
-            let metrics = SpanMetrics()
+            self.prices = prices
             counter = RequestCounter(store: store, tracker: RequestTracker(), metrics: metrics, prices: prices)
             page = MetricsPage(
                 spans: metrics, collector: CollectorInstruments(version: "t", startedAt: UnixNanoseconds(0)))
@@ -31,8 +33,15 @@ struct RequestCounterTests {
             let scope = builder.append(InstrumentationScope(name: "sdk"))
             for span in spans { builder.append(span, resource: resource, scope: scope) }
             let batch = builder.finish()
-            _ = try await store.append(batch)
-            try counter.note(batch, at: UnixNanoseconds(time))
+            let duplicates = try await store.append(batch).duplicateRows
+            if duplicates.count == batch.spanCount { return }
+            try counter.note(batch, skipping: duplicates, at: UnixNanoseconds(time))
+        }
+
+        /// A clean stop and a start: what is stored and counted stays, what was noted of requests is gone.
+        mutating func restart(at time: UInt64) throws {
+            try counter.count(UnixNanoseconds(time), isLast: true)
+            counter = RequestCounter(store: store, tracker: RequestTracker(), metrics: metrics, prices: prices)
         }
 
         /// Samples of the families of requests, calls and steps, without those of buckets.
@@ -83,13 +92,33 @@ struct RequestCounterTests {
         return spans
     }
 
-    @Test("A request counts its calls, tokens, tool and agent, and its end, two seconds after its last span")
+    @Test("A gateway's own call, sent five seconds later, takes the place of the call to the gateway")
+    func gateway() async throws {
+        let parts = try Parts()
+        let asked = request(1, calls: 1)
+        var answered = request(1, calls: 1)[3]
+        answered.spanID = SpanID(190)
+        answered.parentSpanID = asked[3].spanID
+        answered.attributes.removeAll { $0.key == "gen_ai.request.model" }
+        answered.attributes.append(Attribute("gen_ai.request.model", "m-inside"))
+        try await parts.send(asked, at: Self.begin)
+        try parts.counter.count(UnixNanoseconds(Self.begin + 4 * Self.second))
+        try await parts.send([answered], at: Self.begin + 5 * Self.second)
+        try parts.counter.count(UnixNanoseconds(Self.begin + 10 * Self.second))
+        #expect(parts.samples.isEmpty)
+        try parts.counter.count(UnixNanoseconds(Self.begin + 11 * Self.second))
+        let calls = parts.samples.filter { $0.hasPrefix("llm_call_duration_seconds_count") }
+        #expect(calls.count == 1)
+        #expect(calls.allSatisfy { $0.contains(#"model="m-inside""#) && $0.hasSuffix(" 1") })
+    }
+
+    @Test("A request counts its calls, tokens, tool and agent, and its end, six seconds after its last span")
     func counts() async throws {
         let parts = try Parts()
         try await parts.send(request(1, calls: 2), at: Self.begin)
-        try parts.counter.count(UnixNanoseconds(Self.begin + Self.second))
+        try parts.counter.count(UnixNanoseconds(Self.begin + 5 * Self.second))
         #expect(parts.samples.isEmpty)
-        try parts.counter.count(UnixNanoseconds(Self.begin + 3 * Self.second))
+        try parts.counter.count(UnixNanoseconds(Self.begin + 6 * Self.second))
         let samples = parts.samples
         #expect(
             samples.contains(#"llm_requests_completed_total{service="chat",route="POST /chat",outcome="ok"} 1"#))
@@ -98,6 +127,35 @@ struct RequestCounterTests {
         #expect(tokens.contains { $0.contains(#"type="output""#) && $0.hasSuffix(" 8") })
         #expect(samples.contains { $0.contains(#"tool="search""#) && $0.hasSuffix(" 1") })
         #expect(samples.contains { $0.contains(#"agent="helper""#) && $0.hasSuffix(" 1") })
+    }
+
+    @Test("Restarts between the batches of requests, repetitions and late spans change no count")
+    func restarts() async throws {
+        var generator = SeededGenerator.unseeded()
+        for _ in 0..<30 {
+            let requests = (1...6).map { request($0, calls: Int($0) % 4) }
+            let whole = try Parts()
+            for spans in requests { try await whole.send(spans, at: Self.begin) }
+            try whole.counter.count(UnixNanoseconds(Self.begin + 60 * Self.second), isLast: true)
+
+            var parts = try Parts()
+            var time = Self.begin
+            // Roots come first: what a call is counted under is the route that is known then.
+            var rest = requests.flatMap { $0.dropFirst() }
+            rest += rest.filter { _ in generator.chance(0.3) } + requests.map { $0[0] }
+            rest.shuffle(using: &generator)
+            var pending = requests.map { $0[0] } + rest
+            while !pending.isEmpty {
+                let count = min(pending.count, 1 + Int(generator.next() % 9))
+                try await parts.send(Array(pending.prefix(count)), at: time)
+                pending.removeFirst(count)
+                time += generator.next() % (9 * Self.second)
+                if generator.chance(0.3) { try parts.restart(at: time) }
+                try parts.counter.count(UnixNanoseconds(time))
+            }
+            try parts.counter.count(UnixNanoseconds(time + 60 * Self.second), isLast: true)
+            #expect(parts.samples == whole.samples, "seed \(generator.seed)")
+        }
     }
 
     @Test("Batches, their order, repetitions and late spans change no count")

@@ -42,7 +42,8 @@ package final class Collector: Sendable {
         counterKeeper = CounterKeeper(
             metrics: spanMetrics, instruments: instruments, file: CounterFile(directory: configuration.dataDirectory))
         requestCounter = RequestCounter(
-            store: store, tracker: RequestTracker(), metrics: spanMetrics, prices: configuration.prices)
+            store: store, tracker: RequestTracker(settleSeconds: configuration.settleSeconds), metrics: spanMetrics,
+            prices: configuration.prices)
         pipeline = IngestPipeline(
             store: store, spanMetrics: spanMetrics, requests: requestCounter, instruments: instruments,
             limits: configuration.ingestLimits, content: configuration.content)

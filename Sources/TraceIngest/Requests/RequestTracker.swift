@@ -8,9 +8,10 @@ package import TraceModel
 /// counted before is not counted again. Until it is read, its batches are held: reading it back from the store would cost
 /// more than everything else. When they are too many, the oldest are read at once.
 package final class RequestTracker: Sendable {
-    /// A request whose root has ended is read after this silence: batches of the processes that take part in it come
-    /// seconds apart at most.
-    package static let settleNanoseconds: UInt64 = 2_000_000_000
+    /// A request whose root has ended is read after this silence, unless another is configured. The calls of a gateway
+    /// lie inside those of the application that asks it, and take their place; the exporters of both send every five
+    /// seconds by default (specification, SDK, batching processor), each at its own moment.
+    package static let settleSeconds = 6
     /// The calls of a request that still runs are read after this silence, so that a long agent run is not invisible.
     package static let runningNanoseconds: UInt64 = 15_000_000_000
     /// What has been counted of a request is remembered for at most this long, for spans that come late; half of it at
@@ -22,16 +23,21 @@ package final class RequestTracker: Sendable {
     package static let heldBytes = 48 << 20
 
     private let state = Mutex(State())
+    private let settleNanoseconds: UInt64
 
-    package init() {}
+    /// - Parameter settleSeconds: see ``settleSeconds``; not negative.
+    package init(settleSeconds: Int = RequestTracker.settleSeconds) {
+        settleNanoseconds = UInt64(settleSeconds) * 1_000_000_000
+    }
 
     package var count: Int { state.withLock { $0.requests.count } }
 
     /// Takes note of the requests that a kept batch has spans of.
+    /// - Parameter duplicates: rows, ascending, that the store had before.
     /// - Returns: whether so much is held that requests have to be read at once, and by the caller.
     /// - Complexity: O(spans and their attributes).
-    package func note(_ batch: SpanBatch, at now: UnixNanoseconds) -> Bool {
-        let requests = BatchRequests(batch)
+    package func note(_ batch: SpanBatch, skipping duplicates: [UInt32] = [], at now: UnixNanoseconds) -> Bool {
+        let requests = BatchRequests(batch, skipping: duplicates)
         return state.withLock { state in
             state.take(requests, now)
             state.requests.turn(now)
@@ -42,7 +48,8 @@ package final class RequestTracker: Sendable {
     /// Requests to be read now, each with the spans that have arrived since it was last read.
     func due(_ now: UnixNanoseconds) -> [DueRequest] {
         state.withLock { state in
-            let due = state.take(state.heldRequests.filter { state.requests[$0]?.isDue(now) ?? false })
+            let due = state.take(
+                state.heldRequests.filter { state.requests[$0]?.isDue(now, settle: settleNanoseconds) ?? false })
             state.releaseRead()
             return due
         }
@@ -58,13 +65,7 @@ package final class RequestTracker: Sendable {
     {
         state.withLock { state in
             if state.requests[id] == nil { state.requests.insert(id, TrackedRequest(hasEarlierParts: true)) }
-            return state.requests.update(id) { request in
-                let new = spans.subtracting(request.countedSpans)
-                let isNewlyComplete = isComplete && !request.isCompleted
-                request.countedSpans += new
-                request.isCompleted = request.isCompleted || isComplete
-                return (new, isNewlyComplete)
-            } ?? ([], false)
+            return state.requests.update(id) { $0.count(spans, isComplete: isComplete) } ?? ([], false)
         }
     }
 
@@ -128,8 +129,8 @@ package final class RequestTracker: Sendable {
             var due: [DueRequest] = []
             due.reserveCapacity(ids.count)
             for id in ids {
-                let spans = requests.update(id) { request in request.hasNews ? request.release() : nil }
-                if let spans = spans ?? nil { due.append(DueRequest(id: id, spans: spans)) }
+                let released = requests.update(id) { request in request.hasNews ? request.release(id) : nil }
+                if let released = released ?? nil { due.append(released) }
             }
             return due
         }
