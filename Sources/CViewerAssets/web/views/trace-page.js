@@ -80,7 +80,8 @@ export class TracePage {
         const { signal } = this.loading = new AbortController();
         document.title = `Trace ${state.traceId.slice(0, 8)} – Weir`;
         if (!this.view) {
-            this.element.replaceChildren(loadingNotice("Loading the trace…"));
+            const title = element("h1", { class: "visually-hidden" }, `Trace ${state.traceId.slice(0, 8)}`);
+            this.element.replaceChildren(title, loadingNotice("Loading the trace…"));
         }
         try {
             this.#show(await fetchTrace(state.traceId, signal), state);
