@@ -20,6 +20,8 @@ package final class SpanMetrics: Sendable {
     let llm: Mutex<LLMSeries>
     /// What is usual for each route and model, and what is not; fed here with calls, by the caller with requests.
     package let health = HealthBoard()
+    /// Which minutes are incomplete.
+    package let losses = LossLedger()
 
     package init(_ configuration: SpanMetricsConfiguration = SpanMetricsConfiguration()) {
         let limits = configuration.limits

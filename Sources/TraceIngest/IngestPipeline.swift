@@ -56,7 +56,9 @@ package final class IngestPipeline: Sendable {
         let counts = edit.counts
         instruments.contentRemoved.add(counts.removed)
         instruments.contentMasked.add(counts.replaced)
-        return DecodedExport(batch: export.batch.edited(by: edit), rejections: export.rejections)
+        return DecodedExport(
+            batch: export.batch.edited(by: edit), rejections: export.rejections,
+            rejectedServices: export.rejectedServices)
     }
 
     /// Counts the data points of a metrics body. Weir keeps none; the sender is told how many were left out.
@@ -79,14 +81,21 @@ package final class IngestPipeline: Sendable {
     {
         let batch = export.batch
         countRejections(export.rejections, in: instruments.spansRejected)
+        spanMetrics.losses.reject(export.rejectedServices, at: receivedAt)
         if batch.spanCount > 0 {
             let outcome = try await append(batch)
+            spanMetrics.losses.record(batch, at: receivedAt)
             spanMetrics.record(batch, skipping: outcome.duplicateRows, at: receivedAt)
             if outcome.duplicateRows.count < batch.spanCount { countRequests(batch, receivedAt) }
             instruments.acceptSpans(batch.spanCount - outcome.duplicateRows.count, at: receivedAt)
             instruments.spansDuplicate.add(outcome.duplicateRows.count)
         }
         return IngestOutcome(rejected: export.rejections.total, message: message(for: export))
+    }
+
+    /// Takes note of a request for spans that is answered with a refusal: what was in it is lost, unless it is sent again.
+    package func note(_ refusal: IngestRefusal, receivedAt: UnixNanoseconds) {
+        if !refusal.isTemporary { spanMetrics.losses.refuseRequest(at: receivedAt) }
     }
 
     /// Keeps decoded log records with their traces.

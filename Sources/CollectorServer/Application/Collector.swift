@@ -17,11 +17,12 @@ package final class Collector: Sendable {
     let instruments: CollectorInstruments
     let metricsPage: MetricsPage
     let health: HealthBoard
+    let losses: LossLedger
     let counterKeeper: CounterKeeper
     let logger: Logger
 
     /// Files of the data directory beside those of the store.
-    package static let fileNames = [CounterFile.name, HealthKeeping.fileName]
+    package static let fileNames = StateFile.names
 
     /// Opens the data directory and reads it back. Blocks until everything stored is in memory.
     /// - Throws: ``StoreError`` when the directory cannot be used.
@@ -38,9 +39,11 @@ package final class Collector: Sendable {
         self.store = store
         queries = RequestQueries(store: store)
         health = spanMetrics.health
+        losses = spanMetrics.losses
         metricsPage = MetricsPage(spans: spanMetrics, collector: instruments)
         counterKeeper = CounterKeeper(
-            metrics: spanMetrics, instruments: instruments, file: CounterFile(directory: configuration.dataDirectory))
+            metrics: spanMetrics, instruments: instruments,
+            file: StateFile(directory: configuration.dataDirectory, name: StateFile.counters))
         requestCounter = RequestCounter(
             store: store, tracker: RequestTracker(), metrics: spanMetrics, prices: configuration.prices)
         pipeline = IngestPipeline(
@@ -56,7 +59,7 @@ package final class Collector: Sendable {
         } catch {
             logger.warning(
                 "saved counters cannot be read and are set aside; counters begin at zero",
-                metadata: ["reason": "\(error)", "file": "\(configuration.dataDirectory)/\(CounterFile.name)"])
+                metadata: ["reason": "\(error)", "file": "\(configuration.dataDirectory)/\(StateFile.counters)"])
         }
     }
 
