@@ -112,7 +112,7 @@ package final class IngestPipeline: Sendable {
     private func countRequests(_ batch: SpanBatch, _ now: UnixNanoseconds) {
         do throws(QueryFailure) {
             try requests.note(batch, at: now)
-            spanMetrics.record(try RunningRequests(store: store).started(in: batch), at: now)
+            spanMetrics.record(try RunningRequests(store: store, metrics: spanMetrics).started(in: batch), at: now)
         } catch {
             instruments.uncountedBatches.add(1)
         }

@@ -10,6 +10,7 @@ from pathlib import Path
 from collector import REPOSITORY
 from prometheus import Prometheus, free_port
 
+TARGETS = '- targets: ["127.0.0.1:16686"]'
 SHORTEN = REPOSITORY / "deploy/prometheus/shorten"
 
 
@@ -49,9 +50,12 @@ class Webhook:
 
 
 class Alerting:
-    """Prometheus, Alertmanager and a webhook, with the shipped files as their configuration but for the addresses."""
+    """Prometheus, Alertmanager and a webhook, with the shipped files as their configuration but for the addresses.
 
-    def __init__(self, folder: Path, viewer: str):
+    Several collectors, by name, are scraped as one: the name goes before that of each service.
+    """
+
+    def __init__(self, folder: Path, viewer: str | dict[str, str]):
         self.webhook = Webhook()
         self.port = free_port()
         configuration = folder / "shortened"
@@ -61,7 +65,7 @@ class Alerting:
             {"webhook_configs: []": f'webhook_configs: [{{ url: "{self.webhook.url}" }}]'})
         replace(
             configuration / "prometheus.yml",
-            {"127.0.0.1:16686": viewer.removeprefix("http://"), "127.0.0.1:9093": f"127.0.0.1:{self.port}"})
+            {TARGETS: targets(viewer), "127.0.0.1:9093": f"127.0.0.1:{self.port}"})
         self.log = open(folder / "alertmanager.txt", "wb")
         self.alertmanager = subprocess.Popen(
             [
@@ -93,6 +97,19 @@ class Alerting:
         self.alertmanager.wait(20)
         self.log.close()
         self.webhook.stop()
+
+
+def targets(viewer: str | dict[str, str]) -> str:
+    if isinstance(viewer, str):
+        viewer_address = viewer.removeprefix("http://")
+        return f'- targets: ["{viewer_address}"]'
+    indent = "\n      "
+    lines = [
+        f'- {{ targets: ["{address.removeprefix("http://")}"], labels: {{ part: "{name}" }} }}'
+        for name, address in viewer.items()
+    ]
+    naming = '- { source_labels: [part, service], regex: "(.+);(.+)", target_label: service, replacement: "$1/$2" }'
+    return indent.join(lines) + "\n    metric_relabel_configs:" + indent + naming
 
 
 def replace(file: Path, texts: dict[str, str]) -> None:

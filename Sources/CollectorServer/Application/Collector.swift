@@ -16,10 +16,12 @@ package final class Collector: Sendable {
     let queries: RequestQueries
     let instruments: CollectorInstruments
     let metricsPage: MetricsPage
-    let health: HealthBoard
-    let losses: LossLedger
+    let spanMetrics: SpanMetrics
     let counterKeeper: CounterKeeper
     let logger: Logger
+
+    var health: HealthBoard { spanMetrics.health }
+    var losses: LossLedger { spanMetrics.losses }
 
     /// Files of the data directory beside those of the store.
     package static let fileNames = StateFile.names
@@ -38,8 +40,7 @@ package final class Collector: Sendable {
         self.instruments = instruments
         self.store = store
         queries = RequestQueries(store: store)
-        health = spanMetrics.health
-        losses = spanMetrics.losses
+        self.spanMetrics = spanMetrics
         metricsPage = MetricsPage(spans: spanMetrics, collector: instruments)
         counterKeeper = CounterKeeper(
             metrics: spanMetrics, instruments: instruments,

@@ -36,6 +36,11 @@ package struct CallAttempts: Hashable, Sendable {
     package let retries: Int
     /// Nanoseconds between the end of the attempt before, which failed, and the start of this one.
     package let wait: UInt64
+
+    package init(retries: Int, wait: UInt64) {
+        self.retries = retries
+        self.wait = wait
+    }
 }
 
 /// What a call and its retry have in common; the model may be another, where a fallback is asked.

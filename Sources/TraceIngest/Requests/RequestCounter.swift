@@ -56,7 +56,7 @@ package struct RequestCounter: Sendable {
         var trace = due.trace
         if trace == nil { trace = try store.trace(due.id) }
         guard let trace else { return }
-        record(due.id, RequestObservations(due.id, RequestReading(trace), prices, now: now), now)
+        record(due.id, RequestObservations(trace, RequestReading(trace), prices, metrics, now: now), now)
     }
 
     private func record(_ id: TraceID, _ observations: RequestObservations, _ now: UnixNanoseconds) {
