@@ -24,7 +24,8 @@ class Process:
 
     def __init__(self, folder: Path, *arguments: str, environment: dict | None = None):
         self.arguments = [str(BINARY), *arguments]
-        self.environment = {**os.environ, **(environment or {})}
+        # Tests post what belongs together at once, and do not wait for other exporters.
+        self.environment = {"WEIR_SETTLE_SECONDS": "2", **os.environ, **(environment or {})}
         self.folder = folder
         self.starts = 0
         self.process = None

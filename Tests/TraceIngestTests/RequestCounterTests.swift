@@ -83,13 +83,33 @@ struct RequestCounterTests {
         return spans
     }
 
-    @Test("A request counts its calls, tokens, tool and agent, and its end, two seconds after its last span")
+    @Test("A gateway's own call, sent five seconds later, takes the place of the call to the gateway")
+    func gateway() async throws {
+        let parts = try Parts()
+        let asked = request(1, calls: 1)
+        var answered = request(1, calls: 1)[3]
+        answered.spanID = SpanID(190)
+        answered.parentSpanID = asked[3].spanID
+        answered.attributes.removeAll { $0.key == "gen_ai.request.model" }
+        answered.attributes.append(Attribute("gen_ai.request.model", "m-inside"))
+        try await parts.send(asked, at: Self.begin)
+        try parts.counter.count(UnixNanoseconds(Self.begin + 4 * Self.second))
+        try await parts.send([answered], at: Self.begin + 5 * Self.second)
+        try parts.counter.count(UnixNanoseconds(Self.begin + 10 * Self.second))
+        #expect(parts.samples.isEmpty)
+        try parts.counter.count(UnixNanoseconds(Self.begin + 11 * Self.second))
+        let calls = parts.samples.filter { $0.hasPrefix("llm_call_duration_seconds_count") }
+        #expect(calls.count == 1)
+        #expect(calls.allSatisfy { $0.contains(#"model="m-inside""#) && $0.hasSuffix(" 1") })
+    }
+
+    @Test("A request counts its calls, tokens, tool and agent, and its end, six seconds after its last span")
     func counts() async throws {
         let parts = try Parts()
         try await parts.send(request(1, calls: 2), at: Self.begin)
-        try parts.counter.count(UnixNanoseconds(Self.begin + Self.second))
+        try parts.counter.count(UnixNanoseconds(Self.begin + 5 * Self.second))
         #expect(parts.samples.isEmpty)
-        try parts.counter.count(UnixNanoseconds(Self.begin + 3 * Self.second))
+        try parts.counter.count(UnixNanoseconds(Self.begin + 6 * Self.second))
         let samples = parts.samples
         #expect(
             samples.contains(#"llm_requests_completed_total{service="chat",route="POST /chat",outcome="ok"} 1"#))

@@ -46,7 +46,8 @@ package final class Collector: Sendable {
             metrics: spanMetrics, instruments: instruments,
             file: StateFile(directory: configuration.dataDirectory, name: StateFile.counters))
         requestCounter = RequestCounter(
-            store: store, tracker: RequestTracker(), metrics: spanMetrics, prices: configuration.prices)
+            store: store, tracker: RequestTracker(settleSeconds: configuration.settleSeconds), metrics: spanMetrics,
+            prices: configuration.prices)
         pipeline = IngestPipeline(
             store: store, spanMetrics: spanMetrics, requests: requestCounter, instruments: instruments,
             limits: configuration.ingestLimits, content: configuration.content)

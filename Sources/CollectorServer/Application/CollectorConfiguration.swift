@@ -32,6 +32,8 @@ package struct CollectorConfiguration: Sendable {
     package var content = ContentFilter.keep
     /// What model calls cost; calls it does not know have no cost.
     package var prices = PriceTable.empty
+    /// Seconds of silence after which an ended request is counted.
+    package var settleSeconds = RequestTracker.settleSeconds
 
     package init() {}
 }

@@ -15,22 +15,31 @@ struct HealthExemplars: Sendable {
     private var kept: [[HealthExemplar]] = Array(repeating: [], count: HealthLight.allCases.count)
 
     /// Of latency and tokens the largest stay, of errors and traffic the latest.
+    /// - Complexity: O(``HealthLimits/exemplars``), no allocation once they are full.
     mutating func offer(_ exemplar: HealthExemplar, _ light: HealthLight) {
         let oldest = exemplar.time.value &- UInt64(HealthLimits.exemplarMinutes) * 60_000_000_000
         kept[light.index].removeAll { $0.time.value < oldest }
         if kept[light.index].count < HealthLimits.exemplars {
             kept[light.index].append(exemplar)
-            return
+        } else if let least = leastTelling(light), isLess(kept[light.index][least], exemplar, light) {
+            kept[light.index][least] = exemplar
         }
-        let rank = { (one: HealthExemplar) in
-            light == .latency || light == .tokens ? one.value : Double(one.time.value)
+    }
+
+    private func leastTelling(_ light: HealthLight) -> Int? {
+        var least: Int?
+        for index in kept[light.index].indices {
+            if let known = least, !isLess(kept[light.index][index], kept[light.index][known], light) { continue }
+            least = index
         }
-        guard
-            let least = kept[light.index].indices.min(by: { rank(kept[light.index][$0]) < rank(kept[light.index][$1]) }
-            ),
-            rank(kept[light.index][least]) < rank(exemplar)
-        else { return }
-        kept[light.index][least] = exemplar
+        return least
+    }
+
+    private func isLess(_ one: HealthExemplar, _ other: HealthExemplar, _ light: HealthLight) -> Bool {
+        switch light {
+        case .latency, .tokens: one.value < other.value
+        case .errors, .traffic: one.time.value < other.time.value
+        }
     }
 
     /// The most telling first.

@@ -9,7 +9,15 @@ package enum HealthLight: String, Sendable, CaseIterable {
     /// Requests a minute.
     case traffic
 
-    var index: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+    /// Its place among all cases.
+    var index: Int {
+        switch self {
+        case .latency: 0
+        case .tokens: 1
+        case .errors: 2
+        case .traffic: 3
+        }
+    }
 }
 
 /// What a light says.

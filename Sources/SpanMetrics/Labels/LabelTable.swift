@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Label sets by their values, numbered in the order in which they came.
 struct LabelTable: Sendable {
     private static let firstSlotCount = 256
@@ -34,10 +36,12 @@ struct LabelTable: Sendable {
     /// Compares as memory: collections of bytes are compared one by one.
     private func isEqual(_ number: Int, _ key: [UInt8]) -> Bool {
         let start = number == 0 ? 0 : ends[number - 1]
-        guard ends[number] - start == key.count else { return false }
+        let length = key.count
+        guard ends[number] - start == length else { return false }
         return unsafe text.withUnsafeBytes { text in
             unsafe key.withUnsafeBytes { key in
-                unsafe key.elementsEqual(UnsafeRawBufferPointer(rebasing: text[start..<start + key.count]))
+                guard let own = text.baseAddress, let key = key.baseAddress else { return true }
+                return unsafe memcmp(own + start, key, length) == 0
             }
         }
     }

@@ -8,9 +8,10 @@ package import TraceModel
 /// counted before is not counted again. Until it is read, its batches are held: reading it back from the store would cost
 /// more than everything else. When they are too many, the oldest are read at once.
 package final class RequestTracker: Sendable {
-    /// A request whose root has ended is read after this silence: batches of the processes that take part in it come
-    /// seconds apart at most.
-    package static let settleNanoseconds: UInt64 = 2_000_000_000
+    /// A request whose root has ended is read after this silence, unless another is configured. The calls of a gateway
+    /// lie inside those of the application that asks it, and take their place; the exporters of both send every five
+    /// seconds by default (specification, SDK, batching processor), each at its own moment.
+    package static let settleSeconds = 6
     /// The calls of a request that still runs are read after this silence, so that a long agent run is not invisible.
     package static let runningNanoseconds: UInt64 = 15_000_000_000
     /// What has been counted of a request is remembered for at most this long, for spans that come late; half of it at
@@ -22,8 +23,12 @@ package final class RequestTracker: Sendable {
     package static let heldBytes = 48 << 20
 
     private let state = Mutex(State())
+    private let settleNanoseconds: UInt64
 
-    package init() {}
+    /// - Parameter settleSeconds: see ``settleSeconds``; not negative.
+    package init(settleSeconds: Int = RequestTracker.settleSeconds) {
+        settleNanoseconds = UInt64(settleSeconds) * 1_000_000_000
+    }
 
     package var count: Int { state.withLock { $0.requests.count } }
 
@@ -42,7 +47,8 @@ package final class RequestTracker: Sendable {
     /// Requests to be read now, each with the spans that have arrived since it was last read.
     func due(_ now: UnixNanoseconds) -> [DueRequest] {
         state.withLock { state in
-            let due = state.take(state.heldRequests.filter { state.requests[$0]?.isDue(now) ?? false })
+            let due = state.take(
+                state.heldRequests.filter { state.requests[$0]?.isDue(now, settle: settleNanoseconds) ?? false })
             state.releaseRead()
             return due
         }

@@ -31,8 +31,9 @@ struct TrackedRequest {
         pieces.append(Piece(requests: requests, part: part))
     }
 
-    func isDue(_ now: UnixNanoseconds) -> Bool {
-        let silence = hasRoot ? RequestTracker.settleNanoseconds : RequestTracker.runningNanoseconds
+    /// - Parameter settle: nanoseconds of silence after which a request whose root has ended is read.
+    func isDue(_ now: UnixNanoseconds, settle: UInt64) -> Bool {
+        let silence = hasRoot ? settle : max(settle, RequestTracker.runningNanoseconds)
         return hasNews && now.nanoseconds(since: lastNews) >= silence
     }
 

@@ -3,8 +3,8 @@ internal import TraceModel
 /// What the store consists of at the moment. Guarded by one lock, held while a batch is added or a snapshot is taken,
 /// never during a scan.
 struct Catalog: ~Copyable {
-    /// Oldest first.
-    var segments: [Segment]
+    /// Oldest first. Never changed where it stands, but replaced: queries read it without the lock.
+    private(set) var segments: [Segment]
     /// Full heads that wait to become segments, oldest first; all newer than every segment.
     var frozen: [FrozenHead] = []
     /// The head that takes new spans in.
@@ -51,6 +51,17 @@ struct Catalog: ~Copyable {
             ids.formUnion(head.head.spanIDs(ofTrace: trace))
         }
         return (pieces, ids)
+    }
+
+    mutating func add(_ segment: Segment) {
+        segments = segments + [segment]
+    }
+
+    /// Takes segments out, and puts the one that was made of them in the place of the first.
+    mutating func replace(_ numbers: Set<UInt64>, with merged: Segment? = nil) {
+        let place = segments.firstIndex { numbers.contains($0.number) } ?? segments.count
+        let kept = { (segments: ArraySlice<Segment>) in segments.filter { !numbers.contains($0.number) } }
+        segments = kept(segments[..<place]) + (merged.map { [$0] } ?? []) + kept(segments[place...])
     }
 
     /// Puts a new active head in the place of the full one.

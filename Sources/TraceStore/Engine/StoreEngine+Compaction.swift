@@ -55,10 +55,7 @@ extension StoreEngine {
         _ merged: Segment, _ inputs: [Segment], _ sources: Set<SourceID>, _ rows: [SourceID: [UInt32]]
     ) {
         catalog.withLock { catalog in
-            let numbers = Set(inputs.map(\.number))
-            let place = catalog.segments.firstIndex { numbers.contains($0.number) } ?? catalog.segments.count
-            catalog.segments.removeAll { numbers.contains($0.number) }
-            catalog.segments.insert(merged, at: place)
+            catalog.replace(Set(inputs.map(\.number)), with: merged)
             catalog.splits.replace(sources, with: .segment(merged.number)) { piece in
                 rows[piece.source].flatMap { $0[piece.row] == .max ? nil : Int($0[piece.row]) }
             }

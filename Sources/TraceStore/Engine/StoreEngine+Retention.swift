@@ -32,7 +32,7 @@ extension StoreEngine {
     private func remove(_ expired: [Segment]) {
         catalog.withLock { catalog in
             for segment in expired {
-                catalog.segments.removeAll { $0 === segment }
+                catalog.replace([segment.number])
                 catalog.splits.remove(.segment(segment.number))
             }
         }

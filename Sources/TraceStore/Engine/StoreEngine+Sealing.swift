@@ -44,7 +44,7 @@ extension StoreEngine {
             return continued
         }
         catalog.withLock { catalog in
-            catalog.segments.append(segment)
+            catalog.add(segment)
             catalog.frozen.removeFirst()
             catalog.splits.replace([source], with: .segment(number)) { $0.row }
         }

@@ -6,7 +6,8 @@ internal import TraceModel
 /// - A span whose parent has not arrived is an orphan: it stands at the top until the parent comes.
 /// - Of spans whose parents form a circle, the earliest is cut loose and stands at the top as an orphan.
 ///
-/// Siblings are ordered by start, then longest first, then by arrival.
+/// Siblings are ordered by start, then longest first, then by span id: never by arrival, which a merge or the saving of
+/// a damaged segment may change.
 package struct TraceTree: Sendable {
     /// One line of a waterfall.
     package struct Row: Sendable, Equatable {
@@ -56,8 +57,8 @@ package struct TraceTree: Sendable {
     }
 
     private static func siblingOrder(_ spans: [SpanReference]) -> [Int] {
-        let keys = spans.map { ($0.start, UInt64.max - $0.duration) }
-        return spans.indices.sorted { (keys[$0].0, keys[$0].1, $0) < (keys[$1].0, keys[$1].1, $1) }
+        let keys = spans.map { ($0.start, UInt64.max - $0.duration, $0.spanID.value) }
+        return spans.indices.sorted { keys[$0] < keys[$1] }
     }
 }
 

@@ -55,6 +55,13 @@ struct CollectorOptions: ParsableArguments {
         completion: .file(extensions: ["yaml", "yml"]))
     var prices: String?
 
+    @Option(
+        help: """
+            Seconds without news after which an ended request is counted in the metrics. Less than the exporters' \
+            interval counts a gateway's calls twice. (default: 6)
+            """)
+    var settleSeconds: Int?
+
     @OptionGroup var content: ContentOptions
     @OptionGroup var metrics: MetricsOptions
 
@@ -87,12 +94,18 @@ struct CollectorOptions: ParsableArguments {
             try settings.integer(cacheLimitBytes, "cache-limit-bytes", in: 0...Int.max) ?? configuration.cacheByteLimit
         configuration.sealSeconds =
             try settings.integer(sealSeconds, "seal-seconds", in: anyNumber) ?? configuration.sealSeconds
+        configuration.settleSeconds =
+            try settings.integer(settleSeconds, "settle-seconds", in: 0...Self.longestSettle)
+            ?? configuration.settleSeconds
         configuration.retention = try retention(settings)
         configuration.metrics = try metrics.configuration(settings)
         configuration.content = try content.filter(settings)
         configuration.prices = try priceTable(settings)
         return configuration
     }
+
+    /// Batches are held meanwhile.
+    private static let longestSettle = 600
 
     private func priceTable(_ settings: EnvironmentSettings) throws -> PriceTable {
         do {

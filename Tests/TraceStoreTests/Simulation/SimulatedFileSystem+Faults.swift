@@ -48,6 +48,8 @@ extension SimulatedFileSystem {
     /// The bytes of a file as processes see them; empty when there is none.
     func bytes(of path: String) -> [UInt8] {
         let bytes = disk.withLock { disk in disk.names[path].map { disk.contents[$0].current } } ?? SimulatedBytes()
+        // The room of no bytes is shared by all empty arrays, and the count would be written there.
+        if bytes.count == 0 { return [] }
         return [UInt8](unsafeUninitializedCapacity: bytes.count) { buffer, count in
             count = bytes.read(into: UnsafeMutableRawBufferPointer(buffer), at: 0)
         }

@@ -80,10 +80,11 @@ struct RequestSummarizer {
         return best?.row ?? range.lowerBound
     }
 
-    /// The order of siblings in a ``TraceTree``, for a row that arrived later.
+    /// The order of siblings in a ``TraceTree``.
     private func comesBefore(_ row: Int, _ other: Int) -> Bool {
         if batch.start[row] != batch.start[other] { return batch.start[row] < batch.start[other] }
-        return duration(row) > duration(other)
+        let (own, others) = (duration(row), duration(other))
+        return own == others ? batch.spanID[row] < batch.spanID[other] : own > others
     }
 
     private func duration(_ row: Int) -> UInt64 {
