@@ -58,6 +58,8 @@ class Alerting:
     def __init__(self, folder: Path, viewer: str | dict[str, str]):
         self.webhook = Webhook()
         self.port = free_port()
+        viewers = viewer if isinstance(viewer, dict) else {"": viewer}
+        addresses = {name: address.removeprefix("http://") for name, address in viewers.items()}
         configuration = folder / "shortened"
         subprocess.run([SHORTEN, configuration], check=True, timeout=20)
         replace(
@@ -65,7 +67,11 @@ class Alerting:
             {"webhook_configs: []": f'webhook_configs: [{{ url: "{self.webhook.url}" }}]'})
         replace(
             configuration / "prometheus.yml",
-            {TARGETS: targets(viewer), "127.0.0.1:9093": f"127.0.0.1:{self.port}"})
+            {
+                TARGETS: targets(addresses),
+                "127.0.0.1:16686": next(iter(addresses.values())),
+                "127.0.0.1:9093": f"127.0.0.1:{self.port}",
+            })
         self.log = open(folder / "alertmanager.txt", "wb")
         self.alertmanager = subprocess.Popen(
             [
@@ -99,15 +105,10 @@ class Alerting:
         self.webhook.stop()
 
 
-def targets(viewer: str | dict[str, str]) -> str:
-    if isinstance(viewer, str):
-        viewer_address = viewer.removeprefix("http://")
-        return f'- targets: ["{viewer_address}"]'
+def targets(addresses: dict[str, str]) -> str:
+    """The targets of the one job; where they have names, those go before the names of services."""
     indent = "\n      "
-    lines = [
-        f'- {{ targets: ["{address.removeprefix("http://")}"], labels: {{ part: "{name}" }} }}'
-        for name, address in viewer.items()
-    ]
+    lines = [f'- {{ targets: ["{address}"], labels: {{ part: "{name}" }} }}' for name, address in addresses.items()]
     naming = '- { source_labels: [part, service], regex: "(.+);(.+)", target_label: service, replacement: "$1/$2" }'
     return indent.join(lines) + "\n    metric_relabel_configs:" + indent + naming
 
