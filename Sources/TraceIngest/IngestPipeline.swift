@@ -85,8 +85,12 @@ package final class IngestPipeline: Sendable {
         if batch.spanCount > 0 {
             let outcome = try await append(batch)
             spanMetrics.losses.record(batch, at: receivedAt)
-            spanMetrics.record(batch, skipping: outcome.duplicateRows, at: receivedAt)
-            if outcome.duplicateRows.count < batch.spanCount { countRequests(batch, receivedAt) }
+            // The record of a span that runs is not one more span.
+            let uncounted = RunningRequests.records(in: batch, and: outcome.duplicateRows)
+            spanMetrics.record(batch, skipping: uncounted, at: receivedAt)
+            if outcome.duplicateRows.count < batch.spanCount {
+                countRequests(batch, skipping: outcome.duplicateRows, receivedAt)
+            }
             instruments.acceptSpans(batch.spanCount - outcome.duplicateRows.count, at: receivedAt)
             instruments.spansDuplicate.add(outcome.duplicateRows.count)
         }
@@ -109,9 +113,9 @@ package final class IngestPipeline: Sendable {
     }
 
     /// The spans are kept, and the sender is told so whatever becomes of counting: sent again, they would be repetitions.
-    private func countRequests(_ batch: SpanBatch, _ now: UnixNanoseconds) {
+    private func countRequests(_ batch: SpanBatch, skipping duplicates: [UInt32], _ now: UnixNanoseconds) {
         do throws(QueryFailure) {
-            try requests.note(batch, at: now)
+            try requests.note(batch, skipping: duplicates, at: now)
             spanMetrics.record(try RunningRequests(store: store, metrics: spanMetrics).started(in: batch), at: now)
         } catch {
             instruments.uncountedBatches.add(1)

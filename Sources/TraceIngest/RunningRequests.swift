@@ -29,6 +29,14 @@ struct RunningRequests {
         return starts
     }
 
+    /// The rows that are records of running spans, and those of `others`, ascending as these are.
+    /// - Complexity: a look at the length of every span; allocates only when there are such records.
+    static func records(in batch: SpanBatch, and others: [UInt32]) -> [UInt32] {
+        let records = (0..<batch.spanCount).filter { isRecord(batch, $0) }
+        if records.isEmpty { return others }
+        return Set(others).union(records.map { UInt32($0) }).sorted()
+    }
+
     private static func isRecord(_ batch: SpanBatch, _ row: Int) -> Bool {
         guard batch.start[row] == batch.end[row], batch.parentSpanID[row].isValid else { return false }
         return batch.stringAttribute(typeKey, in: batch.attributes[row]).map { batch.isText($0, equalTo: pending) }

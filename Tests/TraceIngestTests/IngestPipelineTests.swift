@@ -77,6 +77,21 @@ struct IngestPipelineTests {
         #expect(calls.count == 1 && calls.first?.hasSuffix(" 3") == true)
     }
 
+    @Test("The record of a span that runs is stored, and not counted as one more span")
+    func recordsOfRunningSpans() async throws {
+        let parts = try Parts()
+        var record = span(9)
+        record.parentSpanID = SpanID(1)
+        record.end = record.start
+        record.attributes = [Attribute("logfire.span_type", "pending_span")]
+        #expect(try await parts.send(body([record])) == IngestOutcome())
+        #expect(!parts.metrics.contains("traces_span_metrics_calls_total{"))
+        #expect(try await parts.send(body([span(2), record, span(1)])) == IngestOutcome())
+        #expect(parts.store.statistics.spans == 3)
+        let calls = parts.metrics.split(separator: "\n").filter { $0.hasPrefix("traces_span_metrics_calls_total{") }
+        #expect(calls.count == 1 && calls.first?.hasSuffix(" 2") == true)
+    }
+
     @Test("A bad span is left out and named, the rest is kept")
     func partialSuccess() async throws {
         let parts = try Parts()

@@ -14,12 +14,15 @@ struct RequestCounterTests {
 
     private struct Parts {
         let store: TraceStore
-        let counter: RequestCounter
+        private(set) var counter: RequestCounter
         let page: MetricsPage
+        private let metrics: SpanMetrics
+        private let prices: PriceTable
 
         init(prices: PriceTable = .empty, dimensions: String = "") throws {
             store = try TraceStore(StoreConfiguration(directory: TemporaryDirectory().path))
-            let metrics = SpanMetrics(SpanMetricsConfiguration(dimensions: MetricDimension.list(dimensions) ?? []))
+            self.prices = prices
+            metrics = SpanMetrics(SpanMetricsConfiguration(dimensions: MetricDimension.list(dimensions) ?? []))
             counter = RequestCounter(store: store, tracker: RequestTracker(), metrics: metrics, prices: prices)
             page = MetricsPage(
                 spans: metrics, collector: CollectorInstruments(version: "t", startedAt: UnixNanoseconds(0)))
@@ -31,8 +34,15 @@ struct RequestCounterTests {
             let scope = builder.append(InstrumentationScope(name: "sdk"))
             for span in spans { builder.append(span, resource: resource, scope: scope) }
             let batch = builder.finish()
-            _ = try await store.append(batch)
-            try counter.note(batch, at: UnixNanoseconds(time))
+            let duplicates = try await store.append(batch).duplicateRows
+            if duplicates.count == batch.spanCount { return }
+            try counter.note(batch, skipping: duplicates, at: UnixNanoseconds(time))
+        }
+
+        /// A clean stop and a start: what is stored and counted stays, what was noted of requests is gone.
+        mutating func restart(at time: UInt64) throws {
+            try counter.count(UnixNanoseconds(time), isLast: true)
+            counter = RequestCounter(store: store, tracker: RequestTracker(), metrics: metrics, prices: prices)
         }
 
         /// Samples of the families of requests, calls and steps, without those of buckets.
@@ -118,6 +128,35 @@ struct RequestCounterTests {
         #expect(tokens.contains { $0.contains(#"type="output""#) && $0.hasSuffix(" 8") })
         #expect(samples.contains { $0.contains(#"tool="search""#) && $0.hasSuffix(" 1") })
         #expect(samples.contains { $0.contains(#"agent="helper""#) && $0.hasSuffix(" 1") })
+    }
+
+    @Test("Restarts between the batches of requests, repetitions and late spans change no count")
+    func restarts() async throws {
+        var generator = SeededGenerator.unseeded()
+        for _ in 0..<30 {
+            let requests = (1...6).map { request($0, calls: Int($0) % 4) }
+            let whole = try Parts()
+            for spans in requests { try await whole.send(spans, at: Self.begin) }
+            try whole.counter.count(UnixNanoseconds(Self.begin + 60 * Self.second), isLast: true)
+
+            var parts = try Parts()
+            var time = Self.begin
+            // Roots come first: what a call is counted under is the route that is known then.
+            var rest = requests.flatMap { $0.dropFirst() }
+            rest += rest.filter { _ in generator.chance(0.3) } + requests.map { $0[0] }
+            rest.shuffle(using: &generator)
+            var pending = requests.map { $0[0] } + rest
+            while !pending.isEmpty {
+                let count = min(pending.count, 1 + Int(generator.next() % 9))
+                try await parts.send(Array(pending.prefix(count)), at: time)
+                pending.removeFirst(count)
+                time += generator.next() % (9 * Self.second)
+                if generator.chance(0.3) { try parts.restart(at: time) }
+                try parts.counter.count(UnixNanoseconds(time))
+            }
+            try parts.counter.count(UnixNanoseconds(time + 60 * Self.second), isLast: true)
+            #expect(parts.samples == whole.samples, "seed \(generator.seed)")
+        }
     }
 
     @Test("Batches, their order, repetitions and late spans change no count")

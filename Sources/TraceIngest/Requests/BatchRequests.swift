@@ -16,6 +16,8 @@ final class BatchRequests: Sendable {
         var rows: Range<Int> = 0..<0
         var steps: Range<Int> = 0..<0
         var hasRoot = false
+        /// Spans of it in the same batch are repetitions.
+        var hasEarlierSpans = false
         /// The row of the request's own span, when it is a plain one; see ``PlainRequest``.
         var plainRoot: UInt32?
 
@@ -27,8 +29,9 @@ final class BatchRequests: Sendable {
     private let rows: [UInt32]
     private let steps: [Step]
 
-    init(_ batch: SpanBatch) {
-        var sorting = BatchSorting(batch)
+    /// - Parameter duplicates: rows, ascending, that have been here before.
+    init(_ batch: SpanBatch, skipping duplicates: [UInt32] = []) {
+        var sorting = BatchSorting(batch, skipping: duplicates)
         sorting.readSteps()
         self.batch = batch
         rows = sorting.rows

@@ -8,18 +8,29 @@ struct BatchSorting {
     private(set) var parts: [BatchRequests.Part] = []
     private(set) var rows: [UInt32] = []
     private(set) var steps: [BatchRequests.Step] = []
-    /// By row.
+    /// By row that is looked at.
     private var partOfRow: [UInt32] = []
+    /// The rows that are looked at, when they are not all.
+    private var newRows: [UInt32] = []
 
-    init(_ batch: SpanBatch) {
+    /// - Parameter duplicates: rows, ascending, that are passed over.
+    init(_ batch: SpanBatch, skipping duplicates: [UInt32]) {
         self.batch = batch
         let count = batch.spanCount
         partOfRow.reserveCapacity(count)
+        var repeated: Set<TraceID> = []
+        var nextDuplicate = 0
         var places: [TraceID: UInt32] = [:]
         var isSideBySide = true
         var current: UInt32 = 0
         var id: TraceID?
         for row in 0..<count {
+            if nextDuplicate < duplicates.count, duplicates[nextDuplicate] == row {
+                nextDuplicate += 1
+                repeated.insert(batch.traceID[row])
+                continue
+            }
+            if !duplicates.isEmpty { newRows.append(UInt32(row)) }
             if batch.traceID[row] != id {
                 let next = batch.traceID[row]
                 id = next
@@ -35,6 +46,7 @@ struct BatchSorting {
             partOfRow.append(current)
             if !batch.parentSpanID[row].isValid { parts[Int(current)].hasRoot = true }
         }
+        for id in repeated { if let part = places[id] { parts[Int(part)].hasEarlierSpans = true } }
         placeRows(isSideBySide)
     }
 
@@ -48,12 +60,13 @@ struct BatchSorting {
             counts[part] = start
             start = parts[part].rows.upperBound
         }
+        let all = newRows.isEmpty ? [UInt32](0..<UInt32(partOfRow.count)) : newRows
         if isSideBySide {
-            rows = [UInt32](0..<UInt32(partOfRow.count))
+            rows = all
         } else {
             rows = [UInt32](repeating: 0, count: partOfRow.count)
-            for (row, part) in partOfRow.enumerated() {
-                rows[counts[Int(part)]] = UInt32(row)
+            for (row, part) in zip(all, partOfRow) {
+                rows[counts[Int(part)]] = row
                 counts[Int(part)] += 1
             }
         }

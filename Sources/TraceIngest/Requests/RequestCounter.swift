@@ -26,12 +26,18 @@ package struct RequestCounter: Sendable {
 
     /// Takes note of a batch that has been kept. Under a load that would fill the memory with requests to be read, they
     /// are read at once.
-    package func note(_ batch: SpanBatch, at now: UnixNanoseconds) throws(QueryFailure) {
-        guard tracker.note(batch, at: now) else { return }
-        try count(tracker.overdue(), now)
+    /// - Parameter duplicates: rows, ascending, that the store had before.
+    package func note(
+        _ batch: SpanBatch, skipping duplicates: [UInt32] = [], at now: UnixNanoseconds
+    ) throws(QueryFailure) {
+        guard tracker.note(batch, skipping: duplicates, at: now) else { return }
+        try count(tracker.overdue(), now, areQuiet: false)
     }
 
-    private func count(_ requests: [DueRequest], _ now: UnixNanoseconds) throws(QueryFailure) {
+    /// - Parameter areQuiet: nothing of the requests is on its way through the collector.
+    private func count(
+        _ requests: [DueRequest], _ now: UnixNanoseconds, areQuiet: Bool = true
+    ) throws(QueryFailure) {
         var plain = PlainRequestReader(prices)
         var failure: QueryFailure?
         for due in requests {
@@ -42,7 +48,7 @@ package struct RequestCounter: Sendable {
                 continue
             }
             do throws(QueryFailure) {
-                try weigh(due, now)
+                try weigh(due, now, isQuiet: areQuiet)
             } catch {
                 // The others are counted all the same.
                 failure = failure ?? error
@@ -52,11 +58,25 @@ package struct RequestCounter: Sendable {
     }
 
     /// Counts a request whose spans have to be weighed against each other.
-    private func weigh(_ due: DueRequest, _ now: UnixNanoseconds) throws(QueryFailure) {
+    private func weigh(_ due: DueRequest, _ now: UnixNanoseconds, isQuiet: Bool) throws(QueryFailure) {
         var trace = due.trace
-        if trace == nil { trace = try store.trace(due.id) }
+        if trace == nil {
+            trace = try store.trace(due.id)
+            if due.isFirst, isQuiet, let trace { noteEarlier(due, trace) }
+        }
         guard let trace else { return }
         record(due.id, RequestObservations(trace, RequestReading(trace), prices, metrics, now: now), now)
+    }
+
+    /// Notes as counted what came before the tracker knew the request: before the last start of the collector, or so
+    /// long ago that it was forgotten. It was counted then; spans are stored in the order in which they come.
+    private func noteEarlier(_ due: DueRequest, _ trace: StoredTrace) {
+        let new = due.newSpans
+        let earlier = Array(trace.spans.prefix { !new.contains($0.spanID) })
+        guard let end = earlier.map({ $0.start &+ $0.duration }).max() else { return }
+        let known = StoredTrace(id: due.id, spans: earlier, logs: [])
+        let counted = RequestObservations(known, RequestReading(known), prices, metrics, now: UnixNanoseconds(end))
+        _ = tracker.counting(due.id, spans: counted.spanIDs, isComplete: counted.completed != nil)
     }
 
     private func record(_ id: TraceID, _ observations: RequestObservations, _ now: UnixNanoseconds) {

@@ -33,10 +33,11 @@ package final class RequestTracker: Sendable {
     package var count: Int { state.withLock { $0.requests.count } }
 
     /// Takes note of the requests that a kept batch has spans of.
+    /// - Parameter duplicates: rows, ascending, that the store had before.
     /// - Returns: whether so much is held that requests have to be read at once, and by the caller.
     /// - Complexity: O(spans and their attributes).
-    package func note(_ batch: SpanBatch, at now: UnixNanoseconds) -> Bool {
-        let requests = BatchRequests(batch)
+    package func note(_ batch: SpanBatch, skipping duplicates: [UInt32] = [], at now: UnixNanoseconds) -> Bool {
+        let requests = BatchRequests(batch, skipping: duplicates)
         return state.withLock { state in
             state.take(requests, now)
             state.requests.turn(now)
@@ -64,13 +65,7 @@ package final class RequestTracker: Sendable {
     {
         state.withLock { state in
             if state.requests[id] == nil { state.requests.insert(id, TrackedRequest(hasEarlierParts: true)) }
-            return state.requests.update(id) { request in
-                let new = spans.subtracting(request.countedSpans)
-                let isNewlyComplete = isComplete && !request.isCompleted
-                request.countedSpans += new
-                request.isCompleted = request.isCompleted || isComplete
-                return (new, isNewlyComplete)
-            } ?? ([], false)
+            return state.requests.update(id) { $0.count(spans, isComplete: isComplete) } ?? ([], false)
         }
     }
 
@@ -134,8 +129,8 @@ package final class RequestTracker: Sendable {
             var due: [DueRequest] = []
             due.reserveCapacity(ids.count)
             for id in ids {
-                let spans = requests.update(id) { request in request.hasNews ? request.release() : nil }
-                if let spans = spans ?? nil { due.append(DueRequest(id: id, spans: spans)) }
+                let released = requests.update(id) { request in request.hasNews ? request.release(id) : nil }
+                if let released = released ?? nil { due.append(released) }
             }
             return due
         }

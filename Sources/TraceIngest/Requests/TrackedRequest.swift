@@ -12,11 +12,12 @@ struct TrackedRequest {
     private(set) var hasRoot = false
     /// Spans that have arrived and have not been read.
     private(set) var pieces: [Piece] = []
-    /// Spans before those have been read and let go.
+    /// Spans before those have been read and let go, or came before it was known.
     private(set) var hasEarlierParts: Bool
+    private var isRead = false
     /// Each once.
-    var countedSpans: [SpanID] = []
-    var isCompleted = false
+    private var countedSpans: [SpanID] = []
+    private var isCompleted = false
 
     /// - Parameter hasEarlierParts: spans of it have come before it was known to be a request of an AI application.
     init(hasEarlierParts: Bool) {
@@ -28,6 +29,7 @@ struct TrackedRequest {
     mutating func take(_ requests: BatchRequests, _ part: Int, _ now: UnixNanoseconds) {
         lastNews = now
         hasRoot = hasRoot || requests.parts[part].hasRoot
+        hasEarlierParts = hasEarlierParts || requests.parts[part].hasEarlierSpans
         pieces.append(Piece(requests: requests, part: part))
     }
 
@@ -38,17 +40,30 @@ struct TrackedRequest {
     }
 
     /// Lets its spans go, which are about to be read. A plain request is noted as counted: nothing can fail about it.
-    mutating func release() -> DueRequest.Spans {
+    mutating func release(_ id: TraceID) -> DueRequest {
         defer {
             pieces = []
             hasEarlierParts = true
+            isRead = true
         }
-        guard !hasEarlierParts else { return .earlierToo }
-        if pieces.count == 1, pieces[0].requests.parts[pieces[0].part].plainRoot != nil {
+        if !hasEarlierParts, pieces.count == 1, pieces[0].requests.parts[pieces[0].part].plainRoot != nil {
             countPlain(pieces[0])
-            return .plain(pieces[0])
+            return DueRequest(id: id, spans: .plain(pieces[0]), isFirst: !isRead)
         }
-        return hasRoot ? .pieces(pieces) : .earlierToo
+        let spans = DueRequest.Spans.pieces(pieces, areAll: hasRoot && !hasEarlierParts)
+        return DueRequest(id: id, spans: spans, isFirst: !isRead)
+    }
+
+    /// Notes spans as counted, and the request as complete, if they are not yet.
+    /// - Returns: those of the spans that were not, and whether its end is news.
+    mutating func count(_ spans: Set<SpanID>, isComplete: Bool) -> (newSpans: Set<SpanID>, isNewlyComplete: Bool) {
+        let new = spans.subtracting(countedSpans)
+        defer {
+            countedSpans += new
+            isCompleted = isCompleted || isComplete
+            isRead = true
+        }
+        return (new, isComplete && !isCompleted)
     }
 
     private mutating func countPlain(_ piece: Piece) {
