@@ -81,5 +81,9 @@ struct BenchmarkSource: SpanSource {
 struct BenchmarkPart: SpanSourcePart {
     let block: BenchmarkBlock
 
-    func forEachBlock(_ visit: (BenchmarkBlock) throws -> Bool) throws { _ = try visit(block) }
+    func forEachBlock(
+        where isWanted: (TraceBounds) -> Bool, _ visit: (BenchmarkBlock) throws -> Bool
+    ) throws {
+        _ = try visit(block)
+    }
 }

@@ -41,14 +41,20 @@ package struct QueryExecution: Sendable {
     }
 
     /// Reads all parts, in the order of their numbers as workers are free; the first error ends it for all and is thrown.
-    func forEachPart(_ count: Int, _ read: @Sendable (Int) throws -> Void) throws {
-        try forEachPart(count, { () }, { _, part in try read(part) }, { _ in })
+    ///
+    /// - Parameter after: called after every part, by the thread that read it.
+    func forEachPart(
+        _ count: Int, _ read: @Sendable (Int) throws -> Void, after: @Sendable (Progress) throws -> Void = { _ in }
+    ) throws {
+        try forEachPart(
+            count, { () }, { _, part in try read(part) }, after: { _, progress in try after(progress) },
+            handIn: { _ in })
     }
 
     /// As above; each worker begins with a state of its own, and hands it in when there are no more parts.
     func forEachPart<Findings>(
         _ count: Int, _ begin: @Sendable () -> Findings, _ read: @Sendable (inout Findings, Int) throws -> Void,
-        _ handIn: @Sendable (Findings) throws -> Void
+        after: @Sendable (inout Findings, Progress) throws -> Void, handIn: @Sendable (Findings) throws -> Void
     ) throws {
         let state = Mutex(State())
         workers(max(1, min(workerCount, count))) { _ in
@@ -57,7 +63,9 @@ package struct QueryExecution: Sendable {
                 while let part = state.withLock({ $0.next(below: count) }) {
                     try read(&findings, part)
                     let done = state.withLock { $0.finish() }
-                    report(Progress(partsDone: done, partsTotal: count))
+                    let progress = Progress(partsDone: done, partsTotal: count)
+                    report(progress)
+                    try after(&findings, progress)
                 }
                 try handIn(findings)
             } catch {

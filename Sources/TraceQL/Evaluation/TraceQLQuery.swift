@@ -17,20 +17,22 @@ package struct TraceQLQuery: Sendable {
     /// - Throws: ``TraceQLError`` for a query that cannot be evaluated, among them one for metrics; ``AnswerLimitError``;
     ///   ``QueryCancelled``; what the source throws.
     package func search(
-        _ source: some SpanSource, _ request: SearchRequest, _ execution: QueryExecution = QueryExecution()
+        _ source: some SpanSource, _ request: SearchRequest, _ execution: QueryExecution = QueryExecution(),
+        observer: ProgressObserver<SearchResult>? = nil
     ) throws -> SearchResult {
         guard case .spansets(let pipeline) = root.body else {
             throw TraceQLError("this query yields metrics, not traces", at: SourceRange(0, 0))
         }
         let plan = try SearchPlan(pipeline, limit: request.limit)
-        return try TraceSearch(source: source, plan: plan, request: request, execution: execution).run()
+        return try TraceSearch(source: source, plan: plan, request: request, execution: execution).run(observer)
     }
 
     /// Runs a query for metrics.
     ///
     /// - Throws: as ``search(_:_:_:)``, with a query for traces in place of one for metrics.
     package func metrics(
-        _ source: some SpanSource, _ request: MetricsRequest, _ execution: QueryExecution = QueryExecution()
+        _ source: some SpanSource, _ request: MetricsRequest, _ execution: QueryExecution = QueryExecution(),
+        observer: ProgressObserver<MetricsResult>? = nil
     ) throws -> MetricsResult {
         guard case .metrics(let expression) = root.body else {
             throw TraceQLError("this query yields traces, not metrics", at: SourceRange(0, 0))
@@ -38,7 +40,7 @@ package struct TraceQLQuery: Sendable {
         let plan = try MetricsPlan(expression)
         return try MetricsQuery(
             source: source, plan: plan, request: hinted(request), execution: execution
-        ).run()
+        ).run(observer)
     }
 
     /// Conditions under which a trace can matter.

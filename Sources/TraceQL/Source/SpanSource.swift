@@ -1,5 +1,3 @@
-package import TraceModel
-
 /// Where a query reads spans: the store, or anything else that can hand out whole traces as columns.
 package protocol SpanSource: Sendable {
     associatedtype Block: SpanBlock
@@ -14,16 +12,21 @@ package protocol SpanSource: Sendable {
 package protocol SpanSourcePart<Block>: Sendable {
     associatedtype Block: SpanBlock
 
-    /// No trace of the part starts later, nil where that is not known. A list of the newest traces skips parts, and
-    /// blocks, that can no longer contribute.
-    var latestStart: UnixNanoseconds? { get }
+    /// Of all traces of the part.
+    var bounds: TraceBounds { get }
 
     /// Lends every block that may matter, until the visitor returns false.
     ///
+    /// - Parameter isWanted: asked before a block is read, with what is known of its traces.
     /// - Throws: what the visitor throws, and the source's own errors: limits, cancellation, damage that hides spans.
-    func forEachBlock(_ visit: (Block) throws -> Bool) throws
+    func forEachBlock(where isWanted: (TraceBounds) -> Bool, _ visit: (Block) throws -> Bool) throws
 }
 
 extension SpanSourcePart {
-    package var latestStart: UnixNanoseconds? { nil }
+    package var bounds: TraceBounds { TraceBounds() }
+
+    /// As above, of all blocks.
+    package func forEachBlock(_ visit: (Block) throws -> Bool) throws {
+        try forEachBlock(where: { _ in true }, visit)
+    }
 }

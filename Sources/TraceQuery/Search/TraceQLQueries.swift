@@ -36,17 +36,19 @@ package struct TraceQLQueries: Sendable {
     /// Traces that a query finds, each whole wherever its spans lie.
     /// - Throws: ``TraceQLError``, ``AnswerLimitError``, ``QueryCancelled``, ``QueryFailure``.
     package func search(
-        _ query: TraceQLQuery, _ request: SearchRequest, isCancelled: @escaping @Sendable () -> Bool
+        _ query: TraceQLQuery, _ request: SearchRequest, observer: ProgressObserver<SearchResult>? = nil,
+        isCancelled: @escaping @Sendable () -> Bool
     ) throws -> SearchResult {
-        try query.search(source(isCancelled), request, execution(isCancelled))
+        try query.search(source(isCancelled), request, execution(isCancelled), observer: observer)
     }
 
     /// Series that a query computes.
     /// - Throws: as ``search(_:_:isCancelled:)``.
     package func metrics(
-        _ query: TraceQLQuery, _ request: MetricsRequest, isCancelled: @escaping @Sendable () -> Bool
+        _ query: TraceQLQuery, _ request: MetricsRequest, observer: ProgressObserver<MetricsResult>? = nil,
+        isCancelled: @escaping @Sendable () -> Bool
     ) throws -> MetricsResult {
-        try query.metrics(source(isCancelled), request, execution(isCancelled))
+        try query.metrics(source(isCancelled), request, execution(isCancelled), observer: observer)
     }
 
     func source(_ isCancelled: @escaping @Sendable () -> Bool) -> StoreSpanSource {

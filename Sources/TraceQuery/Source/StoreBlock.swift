@@ -15,11 +15,15 @@ package final class StoreBlock: SpanBlock {
     }
 
     package var firstSpans: [Int] { spans.firstSpans }
-    package var latestStart: UnixNanoseconds? { spans.traceStarts.max().map { UnixNanoseconds($0) } }
+    package func traceStarts() -> [UInt64] { spans.traceStarts }
+    package func traceDurations() -> [UInt64] { spans.traceDurations }
     package func parents() throws -> [Int32] { try spans.parents() }
     package func starts() throws -> [UInt64] { try spans.starts() }
     package func durations() throws -> [UInt64] { try spans.durations() }
     package func spanIDs() throws -> [SpanID] { try spans.spanIDs() }
+
+    package func spanID(_ row: Int) throws -> SpanID { try spans.spanID(row) }
+    package func start(_ row: Int) throws -> UInt64 { try spans.start(row) }
 
     package func traceID(_ trace: Int) throws -> TraceID {
         if let knownTraceIDs { return knownTraceIDs[trace] }
@@ -50,7 +54,6 @@ package final class StoreBlock: SpanBlock {
         case .spanID: .identifiers(try spans.spanIDs().map { $0.isValid ? $0.description : nil })
         case .spanParentID: .repeatedIdentifiers(try spans.parentSpanIDs())
         case .traceID: .identifiers(perSpan(try spans.traceIDs().map(\.description)))
-        case .traceDuration: .durations(perSpan(spans.traceDurations.map { Int64(clamping: $0) }))
         case .traceRootName: try FieldColumn(spans.column(.rootName)).withDistinctTexts
         case .traceRootService: try FieldColumn(spans.column(.rootService)).withDistinctTexts
         case .eventName: try FieldColumn(spans.column(.eventName))
@@ -60,15 +63,30 @@ package final class StoreBlock: SpanBlock {
         case .instrumentationName: try FieldColumn(spans.column(.scopeName)).withoutEmptyTexts
         case .instrumentationVersion: try FieldColumn(spans.column(.scopeVersion)).withoutEmptyTexts
         case .requestID: try FieldColumn(spans.column(.requestID)).withDistinctTexts
-        case .requestStart: .integers(perSpan(spans.traceStarts.map { Int64(clamping: $0) }), present: nil)
-        case .requestSpanCount: .integers(perSpan(spanCounts), present: nil)
-        case .requestErrorCount: .integers(perSpan(try spans.errorCounts().map { Int64($0) }), present: nil)
+        case .traceDuration, .requestStart, .requestSpanCount, .requestErrorCount, .requestOutcome, .requestTokens,
+            .requestCost, .requestFirstToken:
+            try traceColumn(intrinsic).map(perSpan) ?? .absent
+        // They follow from the parents.
+        case .spanChildCount, .nestedSetLeft, .nestedSetRight, .nestedSetParent: .absent
+        }
+    }
+
+    package func traceColumn(_ field: StoredField) throws -> FieldColumn? {
+        guard case .intrinsic(let intrinsic) = field else { return nil }
+        return try traceColumn(intrinsic)
+    }
+
+    private func traceColumn(_ intrinsic: Intrinsic) throws -> FieldColumn? {
+        switch intrinsic {
+        case .traceDuration: .durations(spans.traceDurations.map { Int64(clamping: $0) })
+        case .requestStart: .integers(spans.traceStarts.map { Int64(clamping: $0) }, present: nil)
+        case .requestSpanCount: .integers(spanCounts, present: nil)
+        case .requestErrorCount: .integers(try spans.errorCounts().map { Int64($0) }, present: nil)
         case .requestOutcome: try outcomeColumn()
         case .requestTokens: try sums { Int64(clamping: $0.tokens) }
         case .requestCost: try costColumn()
         case .requestFirstToken: try firstTokenColumn()
-        // They follow from the parents.
-        case .spanChildCount, .nestedSetLeft, .nestedSetRight, .nestedSetParent: .absent
+        default: nil
         }
     }
 
@@ -80,31 +98,45 @@ package final class StoreBlock: SpanBlock {
     /// Of traces of AI applications.
     private func sums(_ sum: (RequestTotals) -> Int64) throws -> FieldColumn {
         let totals = try spans.requestTotals()
-        return .integers(perSpan(totals.map(sum)), present: perSpan(totals.map { $0.outcome != 0 }))
+        return .integers(totals.map(sum), present: totals.map { $0.outcome != 0 })
     }
 
     private func outcomeColumn() throws -> FieldColumn {
         let numbers = try spans.requestTotals().map { total in
             total.outcome == 0 ? FieldColumn.noText : UInt32(total.outcome)
         }
-        return .texts(perSpan(numbers), TextTable(outcomes))
+        return .texts(numbers, TextTable(outcomes))
     }
 
     /// Dollars.
     private func costColumn() throws -> FieldColumn {
         let totals = try spans.requestTotals()
         return .doubles(
-            perSpan(totals.map { Double($0.costPicodollars) / 1e12 }), present: perSpan(totals.map { $0.outcome != 0 }))
+            totals.map { Double($0.costPicodollars) / 1e12 }, present: totals.map { $0.outcome != 0 })
     }
 
     private func firstTokenColumn() throws -> FieldColumn {
         let times = try spans.requestTotals().map(\.timeToFirstToken)
-        let values = times.map { time in time.map { FieldValue.duration(Int64(clamping: $0) &* 1000) } }
-        return .mixed(perSpan(values))
+        return .mixed(times.map { time in time.map { FieldValue.duration(Int64(clamping: $0) &* 1000) } })
     }
 
     private var spanCounts: [Int64] {
         firstSpans.indices.dropLast().map { Int64(firstSpans[$0 + 1] - firstSpans[$0]) }
+    }
+
+    /// The values of traces, handed on to their spans.
+    private func perSpan(_ column: FieldColumn) -> FieldColumn {
+        switch column {
+        case .absent, .lists: .absent
+        case .texts(let codes, let table): .texts(perSpan(codes), table)
+        case .integers(let values, let present): .integers(perSpan(values), present: present.map(perSpan))
+        case .doubles(let values, let present): .doubles(perSpan(values), present: present.map(perSpan))
+        case .booleans(let values, let present): .booleans(perSpan(values), present: present.map(perSpan))
+        case .durations(let values): .durations(perSpan(values))
+        case .statuses(let values): .statuses(perSpan(values))
+        case .kinds(let values): .kinds(perSpan(values))
+        case .mixed(let values): .mixed(perSpan(values))
+        }
     }
 
     /// One value for each trace, handed on to its spans.

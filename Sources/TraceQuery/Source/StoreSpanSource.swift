@@ -28,9 +28,17 @@ struct StorePart: SpanSourcePart {
     /// See ``RequestAccounting/outcomes``.
     let outcomes: [String]
 
-    var latestStart: UnixNanoseconds? { part.latestStart }
+    var bounds: TraceBounds { part.bounds.map { TraceBounds($0) } ?? TraceBounds() }
 
-    func forEachBlock(_ visit: (StoreBlock) throws -> Bool) throws {
-        try part.forEach(budget) { try visit(StoreBlock($0, outcomes: outcomes)) }
+    func forEachBlock(where isWanted: (TraceBounds) -> Bool, _ visit: (StoreBlock) throws -> Bool) throws {
+        try part.forEach(budget, where: { isWanted(TraceBounds($0)) }) {
+            try visit(StoreBlock($0, outcomes: outcomes))
+        }
+    }
+}
+
+extension TraceBounds {
+    fileprivate init(_ bounds: ScanPart.Bounds) {
+        self.init(latestStart: UnixNanoseconds(bounds.latestStart), longestDuration: bounds.longestDuration)
     }
 }

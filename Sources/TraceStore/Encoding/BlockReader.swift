@@ -39,6 +39,25 @@ struct BlockReader: ~Copyable {
         return PlaneColumn(count: rows, base: base, planes: content)
     }
 
+    /// One value of an integer column of exactly `count` values.
+    mutating func value(_ row: Int, count: Int) throws(BlockError) -> UInt64 {
+        precondition(row >= 0 && row < count, "row outside its column")
+        let rows = try bytes.count(limit: count)
+        guard rows == count else { throw BlockError("a column has \(rows) rows instead of \(count)") }
+        let isDelta = try bytes.read(UInt8.self) != 0
+        let planes = Int(try bytes.read(UInt8.self))
+        let base = try bytes.read(UInt64.self)
+        guard planes <= 8 else { throw BlockError("a column of \(planes) byte planes") }
+        // A difference needs all that come before it.
+        if isDelta { return try words(rows, planes, base, isDelta)[row] }
+        var value = base
+        for plane in 0..<planes {
+            let content = try unsafe planeBytes(rows)
+            value &+= unsafe UInt64(content[row]) &<< UInt64(plane * 8)
+        }
+        return value
+    }
+
     /// Skips a column or finds out nothing about it but its length.
     mutating func skipColumn() throws(BlockError) {
         let rows = Int(try bytes.read(UInt32.self))

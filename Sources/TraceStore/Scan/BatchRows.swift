@@ -57,6 +57,9 @@ struct BatchRows: SpanRows {
     func starts() -> [UInt64] { values { $0.start[$1] } }
     func durations() -> [UInt64] { values { $0.end[$1] > $0.start[$1] ? $0.end[$1] - $0.start[$1] : 0 } }
 
+    func spanID(_ row: Int) -> SpanID { batch(row).spanID[Int(batchRows[row])] }
+    func start(_ row: Int) -> UInt64 { batch(row).start[Int(batchRows[row])] }
+
     func parents() -> [Int32] {
         TraceParents(firstSpans: firstSpans, starts: starts(), durations: durations())
             .rows(ids: spanIDs(), parentIDs: parentSpanIDs())

@@ -14,6 +14,8 @@ final class GroupRows: SpanRows {
     private var knownLists: DecodedLists?
     private var knownCommon: StoredTexts?
     private var knownTexts: StoredTexts?
+    /// By attribute column.
+    var knownValues: [Int: [UInt64]] = [:]
     private var knownTimes: (starts: [UInt64], durations: [UInt64])?
     private var knownBatchRows: BatchRows?
 
@@ -44,6 +46,25 @@ final class GroupRows: SpanRows {
 
     func spanIDs() throws(BlockError) -> [SpanID] {
         try reading { () throws(BlockError) in try decoder.column(.spanID) as [UInt64] }.map { SpanID($0) }
+    }
+
+    func spanID(_ row: Int) throws(BlockError) -> SpanID {
+        SpanID(try reading { () throws(BlockError) in try decoder.value(.spanID, row) })
+    }
+
+    func start(_ row: Int) throws(BlockError) -> UInt64 {
+        if let knownTimes { return knownTimes.starts[row] }
+        let offset = try reading { () throws(BlockError) in try decoder.value(.startOffset, row) }
+        return traceStarts[trace(ofRow: row)] &+ offset
+    }
+
+    private func trace(ofRow row: Int) -> Int {
+        var (low, high) = (0, traceStarts.count)
+        while low + 1 < high {
+            let middle = (low + high) / 2
+            if firstSpans[middle] <= row { low = middle } else { high = middle }
+        }
+        return low
     }
 
     func parentSpanIDs() throws(BlockError) -> [SpanID] {

@@ -1,4 +1,4 @@
-package import TraceModel
+internal import TraceModel
 
 /// Some of the places that a scan reads. Parts can be read at the same time.
 package struct ScanPart: Sendable {
@@ -26,12 +26,32 @@ package struct ScanPart: Sendable {
         self.trace = trace
     }
 
-    /// No trace of the part starts later.
-    package var latestStart: UnixNanoseconds? {
+    /// What no trace of some is beyond: Unix nanoseconds of the latest start, and nanoseconds of the longest.
+    package struct Bounds: Sendable {
+        package let latestStart: UInt64
+        package let longestDuration: UInt64
+
+        init(_ entry: RowGroupEntry) {
+            (latestStart, longestDuration) = (entry.maximumStart, entry.maximumDuration)
+        }
+
+        init(_ traces: some Collection<(start: UInt64, duration: UInt64)>) {
+            latestStart = traces.reduce(0) { max($0, $1.start) }
+            longestDuration = traces.reduce(0) { max($0, $1.duration) }
+        }
+    }
+
+    /// Nil where nothing is known without reading.
+    package var bounds: Bounds? {
         switch place {
         case .groups(let segment, let groups, _):
-            groups.map { segment.index.groups[$0].maximumStart }.max().map { UnixNanoseconds($0) }
-        case .head(let rows, let traces): traces.map { rows.start[$0] }.max().map { UnixNanoseconds($0) }
+            Bounds(
+                groups.map { group in
+                    let entry = segment.index.groups[group]
+                    return (start: entry.maximumStart, duration: entry.maximumDuration)
+                })
+        case .head(let rows, let traces):
+            Bounds(traces.map { (start: rows.start[$0], duration: rows.end[$0] &- rows.start[$0]) })
         case .split: nil
         }
     }
@@ -40,11 +60,14 @@ package struct ScanPart: Sendable {
     private static let tracesPerBlock = 256
 
     /// Lends the traces of the part, some thousand spans at a time, until `visit` returns false.
+    /// - Parameter isWanted: asked before a row group is read.
     /// - Throws: what `visit` throws, and ``QueryFailure``. Damaged places have been reported and are passed over.
-    package func forEach(_ budget: QueryBudget, _ visit: (StoredSpans) throws -> Bool) throws {
+    package func forEach(
+        _ budget: QueryBudget, where isWanted: (Bounds) -> Bool = { _ in true }, _ visit: (StoredSpans) throws -> Bool
+    ) throws {
         switch place {
         case .groups(let segment, let groups, let split):
-            for group in groups {
+            for group in groups where isWanted(Bounds(segment.index.groups[group])) {
                 try budget.check()
                 guard let spans = spans(segment, group, split, budget) else { continue }
                 do {

@@ -18,6 +18,9 @@ package protocol SpanRows {
     func starts() throws(BlockError) -> [UInt64]
     /// Nanoseconds; 0 where the end is before the start.
     func durations() throws(BlockError) -> [UInt64]
+    /// Of one row; where the others have not been read, they are not.
+    func spanID(_ row: Int) throws(BlockError) -> SpanID
+    func start(_ row: Int) throws(BlockError) -> UInt64
     func column(_ field: SpanField) throws(BlockError) -> StoredColumn
     /// Each key once.
     func attributeKeys(_ owner: AttributeOwner) throws(BlockError) -> [String]

@@ -15,12 +15,13 @@ package struct StoredSpans {
     ///   - isTaken: by trace of `rows`.
     init?(_ rows: any SpanRows, totals: @escaping (Int) throws -> RequestTotals, where isTaken: (Int) -> Bool) {
         let count = rows.traceStarts.count
-        let traces = (0..<count).filter { rows.firstSpans[$0] < rows.firstSpans[$0 + 1] && isTaken($0) }
+        let firstRows = rows.firstSpans
+        let traces = (0..<count).filter { firstRows[$0] < firstRows[$0 + 1] && isTaken($0) }
         if traces.isEmpty { return nil }
         self.rows = rows
         self.totals = totals
         if traces.count == count {
-            firstSpans = rows.firstSpans
+            firstSpans = firstRows
             traceStarts = rows.traceStarts
             traceDurations = rows.traceDurations
             selection = nil
@@ -29,7 +30,7 @@ package struct StoredSpans {
         var firstSpans = [0]
         var taken: [UInt32] = []
         for trace in traces {
-            taken += (rows.firstSpans[trace]..<rows.firstSpans[trace + 1]).map(UInt32.init)
+            taken += (firstRows[trace]..<firstRows[trace + 1]).map(UInt32.init)
             firstSpans.append(taken.count)
         }
         self.firstSpans = firstSpans
@@ -54,6 +55,11 @@ package struct StoredSpans {
     package func starts() throws -> [UInt64] { pick(try rows.starts()) }
     /// Nanoseconds; 0 where the end is before the start.
     package func durations() throws -> [UInt64] { pick(try rows.durations()) }
+
+    package func spanID(_ row: Int) throws -> SpanID { try rows.spanID(ownRow(row)) }
+    package func start(_ row: Int) throws -> UInt64 { try rows.start(ownRow(row)) }
+
+    private func ownRow(_ row: Int) -> Int { selection.map { Int($0.rows[row]) } ?? row }
 
     /// Row of each span's parent; -1 at the top of the trace's forest. Circles are cut.
     package func parents() throws -> [Int32] {

@@ -16,6 +16,8 @@ struct QueryCommand: AsyncParsableCommand {
               weir query '{} | quantile_over_time(duration, .95) by(name)' --step 5m
               weir query '{ duration > 5s }' --json | jq .traces[].traceID
 
+            On a terminal, a line says how far a long query is.
+
             Exit status: 0 when the query was answered, 1 when it was not, 64 when an option makes no sense.
             """)
 
@@ -69,11 +71,14 @@ struct QueryCommand: AsyncParsableCommand {
             throw QueryMistake(error, in: query)
         }
         let client = QueryClient(url: url)
+        let progress = ProgressLine()
         if case .metrics = root.body {
-            let body = try await client.get("/api/metrics/query_range", range.seriesParameters(query), query)
+            let body = try await client.get(
+                "/api/metrics/query_range", range.seriesParameters(query), query, showing: progress)
             return json ? Self.text(body) : SeriesTable(try client.decoded(body), limit: limit).text
         }
-        let body = try await client.get("/api/search", range.searchParameters(query, limit: limit), query)
+        let body = try await client.get(
+            "/api/search", range.searchParameters(query, limit: limit), query, showing: progress)
         return json ? Self.text(body) : TraceTable(try client.decoded(body)).text
     }
 

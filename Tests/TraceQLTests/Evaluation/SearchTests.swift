@@ -23,6 +23,22 @@ import TraceTestSupport
         #expect(result.inspected.spans == 10)
     }
 
+    @Test(
+        "With the longest first, blocks without longer traces are not read", arguments: ["duration", "trace:duration"])
+    func skippingShorter(_ key: String) throws {
+        let longestFirst = TestTraces.numbered(300).sorted { $0.end - $0.start > $1.end - $1.start }
+        let source = MemorySpanSource(longestFirst, partCount: 1, tracesPerBlock: 5)
+        let query = try TestTraces.query("{ } | sort(\(key) desc)")
+        let result = try query.search(source, SearchRequest(limit: 4))
+        // The fifth is as long as the fourth, so that the next block may have one with a lower id.
+        #expect(result.inspected.blocks == 2)
+        let all = try query.search(source, SearchRequest(limit: 300))
+        #expect(all.inspected.blocks == 60)
+        #expect(numbers(result) == Array(numbers(all).prefix(4)))
+        let shortestFirst = try TestTraces.query("{ } | sort(\(key) asc)").search(source, SearchRequest(limit: 4))
+        #expect(shortestFirst.inspected.blocks == 60)
+    }
+
     @Test("Sorted by duration the answer is the exact top of all traces") func slowest() throws {
         let expected = (0..<300).sorted { a, b in (b * 7 % 101, a) < (a * 7 % 101, b) }.prefix(20)
         let query = try TestTraces.query("{ } | sort(duration desc) | limit(20)")

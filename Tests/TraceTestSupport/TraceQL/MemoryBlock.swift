@@ -11,7 +11,7 @@ package struct MemoryBlock: SpanBlock {
         firstSpans = traces.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.spans.count) }
     }
 
-    package var latestStart: UnixNanoseconds? { traces.map(\.start).max().map { UnixNanoseconds($0) } }
+    var bounds: TraceBounds { TraceBounds(traces) }
 
     package func parents() throws -> [Int32] {
         zip(traces, firstSpans).flatMap { trace, first in

@@ -1,4 +1,4 @@
-package import TraceModel
+internal import TraceModel
 package import TraceQL
 
 /// Traces in memory as a source of columns, cut into parts and blocks. It prunes nothing unless told to.
@@ -39,14 +39,25 @@ package struct MemoryPart: SpanSourcePart {
     let traces: [MemoryTrace]
     let tracesPerBlock: Int
 
-    package var latestStart: UnixNanoseconds? { traces.map(\.start).max().map { UnixNanoseconds($0) } }
+    package var bounds: TraceBounds { TraceBounds(traces) }
 
-    package func forEachBlock(_ visit: (MemoryBlock) throws -> Bool) throws {
+    package func forEachBlock(
+        where isWanted: (TraceBounds) -> Bool, _ visit: (MemoryBlock) throws -> Bool
+    ) throws {
         var start = 0
         while start < traces.count {
             let end = min(traces.count, tracesPerBlock > traces.count ? traces.count : start + tracesPerBlock)
-            guard try visit(MemoryBlock(Array(traces[start..<end]))) else { return }
+            let block = MemoryBlock(Array(traces[start..<end]))
+            if isWanted(block.bounds), try !visit(block) { return }
             start = end
         }
+    }
+}
+
+extension TraceBounds {
+    init(_ traces: [MemoryTrace]) {
+        self.init(
+            latestStart: traces.map(\.start).max().map { UnixNanoseconds($0) },
+            longestDuration: traces.map { $0.end - $0.start }.max())
     }
 }

@@ -100,6 +100,11 @@ struct TempoParameters {
         return isInstant ? request : request.aligned
     }
 
+    /// Nanoseconds between two lines about progress.
+    func progressInterval() throws(QueryError) -> UInt64 {
+        try nanoseconds("progress") ?? ProgressPace.defaultNanoseconds
+    }
+
     func tagLimit() throws(QueryError) -> Int {
         try count("limit", in: 0...Int.max).map { $0 == 0 ? Self.largestTagLimit : min($0, Self.largestTagLimit) }
             ?? Self.largestTagLimit

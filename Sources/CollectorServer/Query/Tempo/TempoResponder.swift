@@ -31,6 +31,7 @@ struct TempoResponder: Sendable {
         }
         guard let call = TempoCall(path: path) else { return nil }
         let parameters = TempoParameters(QueryParameters(request))
+        if ProgressLines.areAccepted(request), let answer = progressLines(call, parameters) { return answer }
         let accept = request.headers[.accept] ?? ""
         return await workers.run { isCancelled in
             do {
@@ -41,17 +42,32 @@ struct TempoResponder: Sendable {
         }
     }
 
+    /// Nil for a call that is answered at once.
+    private func progressLines(_ call: TempoCall, _ parameters: TempoParameters) -> Response? {
+        do {
+            guard let question = try TempoQuestion(call, parameters) else { return nil }
+            let pace = ProgressPace(nanoseconds: try parameters.progressInterval())
+            return ProgressLines(workers: workers).response { isCancelled, tell in
+                try question.answer(queries, pace: pace, tell: tell, isCancelled: isCancelled)
+            }
+        } catch {
+            return failure(error)
+        }
+    }
+
     private func answer(
         _ call: TempoCall, _ parameters: TempoParameters, accept: String,
         _ isCancelled: @escaping @Sendable () -> Bool
     ) throws -> Response {
+        if let question = try TempoQuestion(call, parameters) {
+            let body = try question.answer(queries, isCancelled: isCancelled)
+            return .bytes(.ok, body, "application/json", [.cacheControl: "no-store", .vary: "Accept"])
+        }
         switch call {
         case .trace(let hex, let version): return try trace(hex, version, accept: accept)
-        case .search: return try search(parameters, isCancelled)
-        case .range: return try metrics(parameters, isInstant: false, isCancelled)
-        case .instant: return try metrics(parameters, isInstant: true, isCancelled)
         case .tags(let version): return try tags(parameters, version, isCancelled)
         case .values(let tag, let version): return try values(tag, parameters, version, isCancelled)
+        case .search, .range, .instant: preconditionFailure("a question, answered above")
         }
     }
 
@@ -66,23 +82,6 @@ struct TempoResponder: Sendable {
                 json.string("")
             }
         }
-    }
-
-    private func search(
-        _ parameters: TempoParameters, _ isCancelled: @escaping @Sendable () -> Bool
-    ) throws -> Response {
-        let query = try TraceQLQueries.prepared(try parameters.query())
-        let result = try queries.search(query, try parameters.searchRequest(), isCancelled: isCancelled)
-        return .json { $0.search(result) }
-    }
-
-    private func metrics(
-        _ parameters: TempoParameters, isInstant: Bool, _ isCancelled: @escaping @Sendable () -> Bool
-    ) throws -> Response {
-        let query = try TraceQLQueries.prepared(try parameters.query())
-        let request = try parameters.metricsRequest(isInstant: isInstant, now: .now)
-        let result = try queries.metrics(query, request, isCancelled: isCancelled)
-        return .json { isInstant ? $0.instant(result) : $0.range(result) }
     }
 
     private func tags(

@@ -13,6 +13,9 @@ extension BlockContext {
             var mask = try column(operand).present(rowCount)
             if !wanted { mask.invert() }
             return mask
+        case .test(.field(let field), let test):
+            if let values = try traceColumn(field) { return rows(ofTraces: try test.mask(values, count: traceCount)) }
+            return try test.mask(try column(field), count: rowCount)
         case .test(let operand, let test): return try test.mask(try column(operand), count: rowCount)
         case .compare(let comparison, let left, let right):
             return comparison.mask(try column(left), try column(right), count: rowCount)
@@ -36,6 +39,13 @@ extension BlockContext {
         case .not(let operand): return try column(operand).inverted(rowCount)
         case .and, .or, .present, .test, .compare: preconditionFailure("a predicate, evaluated as its mask above")
         }
+    }
+
+    /// All rows of the chosen traces.
+    private func rows(ofTraces traces: RowMask) -> RowMask {
+        var mask = RowMask(count: rowCount)
+        for trace in 0..<traceCount where traces[trace] { mask.insert(rows(of: trace)) }
+        return mask
     }
 
     /// Stops reading columns as soon as no row is left.

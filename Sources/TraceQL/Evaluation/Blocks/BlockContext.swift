@@ -11,6 +11,9 @@ final class BlockContext {
     private var knownParents: [Int32]?
     private var knownForest: Forest?
     private var knownTraces: [Int32]?
+    private var knownStarts: [UInt64]?
+    private var knownTraceStarts: [UInt64]?
+    private var knownTraceDurations: [UInt64]?
 
     init(_ block: any SpanBlock) {
         self.block = block
@@ -34,6 +37,36 @@ final class BlockContext {
         let forest = Forest(parents: try parents(), firstSpans: firstSpans)
         knownForest = forest
         return forest
+    }
+
+    func starts() throws -> [UInt64] {
+        if let knownStarts { return knownStarts }
+        let starts = try block.starts()
+        knownStarts = starts
+        return starts
+    }
+
+    /// The start of one row, without those of the others where it can be had.
+    func start(_ row: Int) throws -> UInt64 { try knownStarts?[row] ?? block.start(row) }
+
+    func traceStarts() throws -> [UInt64] {
+        if let knownTraceStarts { return knownTraceStarts }
+        let starts = try block.traceStarts()
+        knownTraceStarts = starts
+        return starts
+    }
+
+    func traceDurations() throws -> [UInt64] {
+        if let knownTraceDurations { return knownTraceDurations }
+        let durations = try block.traceDurations()
+        knownTraceDurations = durations
+        return durations
+    }
+
+    /// One value for each trace; nil for a field that spans of a trace do not have in common.
+    func traceColumn(_ field: Field) throws -> FieldColumn? {
+        guard !field.ofParent, case .intrinsic(let intrinsic) = field.source else { return nil }
+        return try block.traceColumn(.intrinsic(intrinsic))
     }
 
     /// The trace of each row.

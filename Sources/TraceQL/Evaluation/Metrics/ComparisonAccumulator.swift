@@ -12,14 +12,14 @@ struct ComparisonAccumulator: Sendable {
     mutating func add(_ context: BlockContext) throws {
         let table = try PipelineEvaluator(context: context).run(comparison.stages)
         if table.members.hasNone { return }
-        let starts = try context.block.starts()
-        let placed = grid.place(table.members, starts)
+        let placed = try PlacedRows(table.members, grid, context)
         if placed.rows.isEmpty { return }
+        let starts = try comparison.range.map { _ in try context.starts() }
         let selected = try context.mask(comparison.selection)
         let steps = Int32(grid.count)
         let cells = placed.rows.indices.map { index -> Int32 in
             let row = Int(placed.rows[index])
-            let isSelected = selected[row] && (comparison.range?.contains(starts[row]) ?? true)
+            let isSelected = selected[row] && isInWindow(starts?[row])
             return (isSelected ? steps : 0) + placed.steps[index]
         }
         var counted = RowMask(count: context.rowCount)
@@ -30,6 +30,11 @@ struct ComparisonAccumulator: Sendable {
             let codes = GroupCodes(column, counted)
             attributes[field, default: ComparedAttribute(stepCount: grid.count)].record(codes, placed.rows, cells)
         }
+    }
+
+    private func isInWindow(_ start: UInt64?) -> Bool {
+        guard let range = comparison.range, let start else { return true }
+        return range.contains(start)
     }
 
     private func fields(_ context: BlockContext) throws -> [Field] {

@@ -19,8 +19,7 @@ struct MetricAccumulator: Sendable {
     mutating func add(_ context: BlockContext) throws {
         let table = try PipelineEvaluator(context: context).run(metric.stages)
         if table.members.hasNone { return }
-        let starts = try context.block.starts()
-        var placed = grid.place(table.members, starts)
+        var placed = try PlacedRows(table.members, grid, context)
         if placed.rows.isEmpty { return }
         let measured = try metric.operand.map { MeasuredColumn(try context.column($0), count: context.rowCount) }
         if let measured, !measured.present.hasAll { placed.keep { measured.present[$0] } }
@@ -34,7 +33,7 @@ struct MetricAccumulator: Sendable {
             cells.record(numbers)
         }
         let values = metric.function.isCount ? nil : measured
-        if exemplars.isWanted { try exemplars.record(context, starts, series, placed, values) }
+        if exemplars.isWanted { try exemplars.record(context, series, slots.seeds, placed, values) }
     }
 
     private mutating func slots(
@@ -67,18 +66,5 @@ struct MetricAccumulator: Sendable {
         cells.grow(to: slots.count * grid.count)
         try cells.add(other.cells, series: series, stepCount: grid.count)
         exemplars.add(other.exemplars, series: series)
-    }
-}
-
-extension PlacedRows {
-    mutating func keep(_ isKept: (Int) -> Bool) {
-        var kept = 0
-        for index in rows.indices where isKept(Int(rows[index])) {
-            rows[kept] = rows[index]
-            steps[kept] = steps[index]
-            kept += 1
-        }
-        rows.removeLast(rows.count - kept)
-        steps.removeLast(steps.count - kept)
     }
 }

@@ -11,36 +11,69 @@ struct MetricsQuery<Source: SpanSource>: Sendable {
     let request: MetricsRequest
     let execution: QueryExecution
 
-    func run() throws -> MetricsResult {
+    func run(_ observer: ProgressObserver<MetricsResult>? = nil) throws -> MetricsResult {
         let grid = try StepGrid(request)
-        let exemplars = min(max(request.exemplars, 0), AnswerLimits.exemplars)
-        let empty = PartialMetrics(plan.sources, grid, exemplars: exemplars)
+        let empty = PartialMetrics(plan.sources, grid, exemplars: exemplarCount)
         let fetch = FetchSpansRequest(from: request.from, to: request.to, conditions: plan.conditions)
         let parts = try source.parts(fetch)
-        let total = plan.dependsOnOrder ? try addInOrder(parts, empty) : try add(parts, empty)
+        let tell: PartialTeller? = observer.map { observer in
+            PartialTeller(isDue: observer.isDue) { progress, partial in
+                observer.tell(progress, try result(partial, grid))
+            }
+        }
+        let total = plan.dependsOnOrder ? try addInOrder(parts, empty, tell) : try add(parts, empty, tell)
+        return try result(total, grid)
+    }
+
+    /// Tells what the workers have handed in so far.
+    private struct PartialTeller: Sendable {
+        let isDue: @Sendable () -> Bool
+        let tell: @Sendable (QueryExecution.Progress, PartialMetrics) throws -> Void
+    }
+
+    private func result(_ total: PartialMetrics, _ grid: StepGrid) throws -> MetricsResult {
         var result = MetricsResult()
         result.timestamps = grid.timestamps
         result.inspected = total.inspected
         result.series =
-            SeriesEvaluator(sources: try total.series(exemplars: exemplars), grid: grid)
+            SeriesEvaluator(sources: try total.series(exemplars: exemplarCount), grid: grid)
             .series(plan.root).filter { $0.samples.contains { $0 != nil } }.orderedByLabels
         return result
     }
 
-    private func add(_ parts: [any SpanSourcePart<Source.Block>], _ empty: PartialMetrics) throws -> PartialMetrics {
+    private var exemplarCount: Int { min(max(request.exemplars, 0), AnswerLimits.exemplars) }
+
+    private func add(
+        _ parts: [any SpanSourcePart<Source.Block>], _ empty: PartialMetrics, _ teller: PartialTeller?
+    ) throws -> PartialMetrics {
         let total = Mutex<PartialMetrics?>(nil)
-        try execution.forEachPart(
-            parts.count, { empty }, { try read(parts[$1], into: &$0) },
-            { findings in
-                try total.withLock { total in
-                    if total == nil { total = findings } else { try total?.add(findings) }
+        let handIn = { @Sendable (findings: PartialMetrics) throws -> PartialMetrics in
+            try total.withLock { total in
+                guard var sum = total else {
+                    total = findings
+                    return findings
                 }
-            })
+                total = nil
+                try sum.add(findings)
+                total = sum
+                return sum
+            }
+        }
+        try execution.forEachPart(parts.count, { empty }) { findings, part in
+            try read(parts[part], into: &findings)
+        } after: { findings, progress in
+            guard let teller, teller.isDue() else { return }
+            let sum = try handIn(findings)
+            findings = empty
+            try teller.tell(progress, sum)
+        } handIn: {
+            _ = try handIn($0)
+        }
         return total.withLock { $0 ?? empty }
     }
 
     private func addInOrder(
-        _ parts: [any SpanSourcePart<Source.Block>], _ empty: PartialMetrics
+        _ parts: [any SpanSourcePart<Source.Block>], _ empty: PartialMetrics, _ teller: PartialTeller?
     ) throws -> PartialMetrics {
         let merged = Mutex(OrderedMerge(empty))
         try execution.forEachPart(parts.count) { number in
@@ -48,6 +81,9 @@ struct MetricsQuery<Source: SpanSource>: Sendable {
             try read(parts[number], into: &findings)
             let complete = findings
             try merged.withLock { try $0.add(complete, number) }
+        } after: { progress in
+            guard let teller, teller.isDue() else { return }
+            try teller.tell(progress, merged.withLock { $0.total })
         }
         return merged.withLock { $0.total }
     }

@@ -41,35 +41,25 @@ struct StepGrid: Sendable {
 
     var stepSeconds: Double { Double(step) / 1e9 }
 
-    /// The chosen rows that start in the range, and the step of each.
-    func place(_ chosen: RowMask, _ starts: [UInt64]) -> PlacedRows {
-        var rows = [Int32](repeating: 0, count: chosen.count)
-        var steps = rows
-        var rowSpan = rows.mutableSpan
-        var stepSpan = steps.mutableSpan
-        var count = 0
-        // Spans near each other in a block mostly start in the same step: a division saved.
-        var current: Int32 = 0
-        var currentStart = origin
-        for row in 0..<chosen.count where chosen[row] {
-            let start = starts[row]
-            guard start >= from, start < to else { continue }
-            if start < currentStart || start - currentStart >= step {
-                current = Int32((start - origin) / step)
-                currentStart = origin + UInt64(current) * step
-            }
-            rowSpan[count] = Int32(row)
-            stepSpan[count] = current
-            count += 1
-        }
-        rows.removeLast(rows.count - count)
-        steps.removeLast(steps.count - count)
-        return PlacedRows(rows: rows, steps: steps)
+    /// Where spans between two times, both inclusive, count.
+    enum Place: Equatable {
+        case nowhere
+        /// All of them.
+        case step(Int32)
+        /// Here and there.
+        case several
     }
-}
 
-/// Rows that count, and their steps.
-struct PlacedRows {
-    var rows: [Int32] = []
-    var steps: [Int32] = []
+    func place(from first: UInt64, to last: UInt64) -> Place {
+        if last < from || first >= to { return .nowhere }
+        if first < from || last >= to { return .several }
+        let number = (first - origin) / step
+        return last - origin - number * step < step ? .step(Int32(number)) : .several
+    }
+
+    /// Of one span.
+    @inline(__always)
+    func step(at start: UInt64) -> Int32? {
+        start >= from && start < to ? Int32((start - origin) / step) : nil
+    }
 }

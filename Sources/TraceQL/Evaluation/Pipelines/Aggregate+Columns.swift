@@ -1,88 +1,85 @@
 extension Aggregate {
-    /// One value for each owner of rows: `count` of its rows, the others of the numbers among its values, nil where
-    /// there is none.
+    /// One value for each spanset: `count` of its spans, the others of the numbers among their values, none where there
+    /// is none.
     ///
     /// Sums of integers stop at the ends of 64 bits. The average of integers is a double, of durations a duration.
-    func values(_ column: FieldColumn, _ rows: RowMask, owners: [Int32], count: Int) -> [FieldValue?] {
-        if self == .count { return Self.counts(rows, owners, count).map { .integer($0) } }
+    func values(_ column: FieldColumn, _ table: SpansetTable, _ context: BlockContext) -> FieldColumn {
+        if self == .count { return .integers(table.memberCounts(context), present: nil) }
         switch column {
         case .integers(let values, let present):
-            return whole(values, Self.chosen(rows, present), owners, count) { .integer($0) }
-        case .durations(let values): return whole(values, rows, owners, count) { .duration($0) }
-        case .doubles(let values, let present): return doubles(values, Self.chosen(rows, present), owners, count)
-        case .mixed: return mixed(column, rows, owners, count)
-        case .absent, .texts, .booleans, .statuses, .kinds, .lists: return [FieldValue?](repeating: nil, count: count)
+            return integers(values, Self.chosen(table, present), context)
+        case .durations(let values): return durations(values, table, context)
+        case .doubles(let values, let present): return doubles(values, Self.chosen(table, present), context)
+        case .mixed: return .mixed(mixed(column, table, context))
+        case .absent, .texts, .booleans, .statuses, .kinds, .lists: return .absent
         }
     }
 
-    private static func counts(_ rows: RowMask, _ owners: [Int32], _ count: Int) -> [Int64] {
-        var counts = [Int64](repeating: 0, count: count)
-        for row in 0..<rows.count where rows[row] { counts[Int(owners[row])] += 1 }
-        return counts
+    /// The table with those of its spans that have a value.
+    private static func chosen(_ table: SpansetTable, _ present: [Bool]?) -> SpansetTable {
+        guard let present else { return table }
+        var table = table
+        table.members.formIntersection(RowMask(present))
+        return table
     }
 
-    private static func chosen(_ rows: RowMask, _ present: [Bool]?) -> RowMask {
-        guard let present else { return rows }
-        var rows = rows
-        rows.formIntersection(RowMask(present))
-        return rows
+    private func integers(_ values: [Int64], _ table: SpansetTable, _ context: BlockContext) -> FieldColumn {
+        let counts = table.memberCounts(context)
+        let results = whole(values, table, context)
+        let present = counts.map { $0 > 0 }
+        if self != .avg { return .integers(results, present: present) }
+        return .doubles(
+            results.indices.map { Double(results[$0]) / Double(Swift.max(counts[$0], 1)) }, present: present)
     }
 
-    private func whole(
-        _ values: [Int64], _ rows: RowMask, _ owners: [Int32], _ count: Int, _ make: (Int64) -> FieldValue
-    ) -> [FieldValue?] {
-        let counts = Self.counts(rows, owners, count)
-        var results = [Int64](repeating: self == .min ? .max : self == .max ? .min : 0, count: count)
-        for row in 0..<rows.count where rows[row] {
-            let owner = Int(owners[row])
-            switch self {
-            case .min: results[owner] = Swift.min(results[owner], values[row])
-            case .max: results[owner] = Swift.max(results[owner], values[row])
-            case .sum, .avg, .count: results[owner] = results[owner].addingUpToLimit(values[row])
-            }
-        }
-        return (0..<count).map { owner in
-            if counts[owner] == 0 { return nil }
-            let value = make(results[owner])
-            guard self == .avg else { return value }
-            if value.isDuration { return .duration(results[owner] / counts[owner]) }
-            return .double(Double(results[owner]) / Double(counts[owner]))
-        }
+    private func durations(_ values: [Int64], _ table: SpansetTable, _ context: BlockContext) -> FieldColumn {
+        let counts = table.memberCounts(context)
+        var results = whole(values, table, context)
+        if self == .avg { for spanset in results.indices { results[spanset] /= Swift.max(counts[spanset], 1) } }
+        // A spanset that no span is left of has no value; that is rare.
+        if !counts.contains(0) { return .durations(results) }
+        return .mixed(results.indices.map { counts[$0] > 0 ? .duration(results[$0]) : nil })
     }
 
-    private func doubles(_ values: [Double], _ rows: RowMask, _ owners: [Int32], _ count: Int) -> [FieldValue?] {
-        let counts = Self.counts(rows, owners, count)
-        var results = [Double](repeating: self == .min ? .infinity : self == .max ? -.infinity : 0, count: count)
-        for row in 0..<rows.count where rows[row] {
-            let owner = Int(owners[row])
-            switch self {
-            case .min: results[owner] = Swift.min(results[owner], values[row])
-            case .max: results[owner] = Swift.max(results[owner], values[row])
-            case .sum, .avg, .count: results[owner] += values[row]
-            }
+    /// The smallest or largest value, or the sum.
+    private func whole(_ values: [Int64], _ table: SpansetTable, _ context: BlockContext) -> [Int64] {
+        var results = [Int64](repeating: self == .min ? .max : self == .max ? .min : 0, count: table.count)
+        switch self {
+        case .min: table.forEachMember(context) { results[$1] = Swift.min(results[$1], values[$0]) }
+        case .max: table.forEachMember(context) { results[$1] = Swift.max(results[$1], values[$0]) }
+        case .sum, .avg, .count:
+            table.forEachMember(context) { results[$1] = results[$1].addingUpToLimit(values[$0]) }
         }
-        return (0..<count).map { owner in
-            guard counts[owner] > 0 else { return nil }
-            return .double(self == .avg ? results[owner] / Double(counts[owner]) : results[owner])
+        return results
+    }
+
+    private func doubles(_ values: [Double], _ table: SpansetTable, _ context: BlockContext) -> FieldColumn {
+        let counts = table.memberCounts(context)
+        var results = [Double](repeating: self == .min ? .infinity : self == .max ? -.infinity : 0, count: table.count)
+        switch self {
+        case .min: table.forEachMember(context) { results[$1] = Swift.min(results[$1], values[$0]) }
+        case .max: table.forEachMember(context) { results[$1] = Swift.max(results[$1], values[$0]) }
+        case .sum, .avg, .count: table.forEachMember(context) { results[$1] += values[$0] }
         }
+        if self == .avg { for spanset in results.indices { results[spanset] /= Double(Swift.max(counts[spanset], 1)) } }
+        return .doubles(results, present: counts.map { $0 > 0 })
     }
 
     /// Values of several types, one after the other.
-    private func mixed(_ column: FieldColumn, _ rows: RowMask, _ owners: [Int32], _ count: Int) -> [FieldValue?] {
-        var results = [FieldValue?](repeating: nil, count: count)
-        var counts = [Int64](repeating: 0, count: count)
-        for row in 0..<rows.count where rows[row] {
-            guard let value = column.value(at: row), value.number != nil else { continue }
-            let owner = Int(owners[row])
-            counts[owner] += 1
-            guard let result = results[owner] else {
-                results[owner] = value
-                continue
+    private func mixed(_ column: FieldColumn, _ table: SpansetTable, _ context: BlockContext) -> [FieldValue?] {
+        var results = [FieldValue?](repeating: nil, count: table.count)
+        var counts = [Int64](repeating: 0, count: table.count)
+        table.forEachMember(context) { row, spanset in
+            guard let value = column.value(at: row), value.number != nil else { return }
+            counts[spanset] += 1
+            guard let result = results[spanset] else {
+                results[spanset] = value
+                return
             }
             switch self {
-            case .min: results[owner] = value.sortsBefore(result) ? value : result
-            case .max: results[owner] = result.sortsBefore(value) ? value : result
-            case .sum, .avg, .count: results[owner] = result.added(value)
+            case .min: results[spanset] = value.sortsBefore(result) ? value : result
+            case .max: results[spanset] = result.sortsBefore(value) ? value : result
+            case .sum, .avg, .count: results[spanset] = result.added(value)
             }
         }
         guard self == .avg else { return results }

@@ -6,11 +6,11 @@ extension PipelineEvaluator {
         var noted: [SpansetTable.Attribute] = []
         let lefts = try values(left, table, &noted)
         let rights = try values(right, table, &noted)
-        let kept = (0..<table.count).map { spanset in
-            guard let a = lefts[spanset], let b = rights[spanset] else { return false }
-            return a.satisfies(comparison, b)
+        if case .constant(let bound?) = right {
+            table.keep(try ValueTest.compare(comparison, bound).mask(lefts, count: table.count), context)
+        } else {
+            table.keep(comparison.mask(lefts, rights, count: table.count), context)
         }
-        table.keep(kept, context)
         for attribute in noted where !table.attributes.contains(where: { $0.name == attribute.name }) {
             table.attributes.append(attribute)
         }
@@ -19,15 +19,13 @@ extension PipelineEvaluator {
     /// One number for each spanset, nil where it has none.
     private func values(
         _ scalar: CompiledScalar, _ table: SpansetTable, _ noted: inout [SpansetTable.Attribute]
-    ) throws -> [FieldValue?] {
+    ) throws -> FieldColumn {
         switch scalar {
-        case .constant(let value): return [FieldValue?](repeating: value, count: table.count)
-        case .negative(let operand): return try values(operand, table, &noted).map { $0?.negated }
+        case .constant(let value): return .repeating(value, count: table.count)
+        case .negative(let operand): return try values(operand, table, &noted).negated
         case .arithmetic(let arithmetic, let left, let right):
             let lefts = try values(left, table, &noted)
-            return zip(lefts, try values(right, table, &noted)).map { left, right in
-                left.flatMap { a in right.flatMap { arithmetic.apply(a, $0) } }
-            }
+            return arithmetic.apply(lefts, try values(right, table, &noted), count: table.count)
         case .pipeline(let stages, let inner):
             var rest = table
             rest.members = try run(stages, on: table).members
@@ -35,8 +33,7 @@ extension PipelineEvaluator {
             return try values(inner, rest, &unnoted)
         case .aggregate(let aggregate, let operand, let name):
             let column = try operand.map(context.column)
-            let values = aggregate.values(
-                column ?? .absent, table.members, owners: table.owner(context), count: table.count)
+            let values = aggregate.values(column ?? .absent, table, context)
             noted.append(SpansetTable.Attribute(name: name, values: values))
             return values
         }

@@ -54,7 +54,7 @@ struct PipelineEvaluator {
             both.members = union(leftRows, rightRows)
             let left = table.touched(by: leftRows, context)
             let right = table.touched(by: rightRows, context)
-            both.keep(zip(left, right).map { $0 && $1 }, context)
+            both.keep(left.intersection(right), context)
             return both.members
         case .descendant, .child, .ancestor, .parent, .sibling:
             if leftRows.hasNone { return operation.form == .negated ? rightRows : leftRows }

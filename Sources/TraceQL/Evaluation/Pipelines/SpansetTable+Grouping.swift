@@ -21,8 +21,8 @@ extension SpansetTable {
         self.owners = owners
         traces = sources.map { traces[Int($0)] }
         attributes = attributes.map { attribute in
-            Attribute(name: attribute.name, values: sources.map { attribute.values[Int($0)] })
+            Attribute(name: attribute.name, values: attribute.values.gathered(sources))
         }
-        attributes.append(Attribute(name: name, values: values))
+        attributes.append(Attribute(name: name, values: .mixed(values)))
     }
 }

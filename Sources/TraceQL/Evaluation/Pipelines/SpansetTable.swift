@@ -14,7 +14,7 @@ struct SpansetTable {
     struct Attribute {
         let name: String
         /// One for each spanset.
-        var values: [FieldValue?]
+        var values: FieldColumn
     }
 
     var count: Int { traces.count }
@@ -26,11 +26,11 @@ struct SpansetTable {
     }
 
     /// Which spansets have a row chosen in a mask.
-    func touched(by mask: RowMask, _ context: BlockContext) -> [Bool] {
-        var touched = [Bool](repeating: false, count: count)
+    func touched(by mask: RowMask, _ context: BlockContext) -> RowMask {
+        var touched = RowMask(count: count)
         guard let owners else {
             for trace in 0..<context.traceCount {
-                touched[trace] = context.rows(of: trace).contains { mask[$0] }
+                touched[trace] = mask.contains(anyOf: context.rows(of: trace))
             }
             return touched
         }
@@ -39,11 +39,9 @@ struct SpansetTable {
     }
 
     /// Leaves only the rows of spansets that are kept.
-    mutating func keep(_ kept: [Bool], _ context: BlockContext) {
+    mutating func keep(_ kept: RowMask, _ context: BlockContext) {
         guard let owners else {
-            for trace in 0..<context.traceCount where !kept[trace] {
-                for row in context.rows(of: trace) { members[row] = false }
-            }
+            for trace in 0..<context.traceCount where !kept[trace] { members.remove(context.rows(of: trace)) }
             return
         }
         for row in 0..<members.count where members[row] && !kept[Int(owners[row])] { members[row] = false }
@@ -51,6 +49,28 @@ struct SpansetTable {
 
     /// The spanset of each row, of which only those of members count.
     func owner(_ context: BlockContext) -> [Int32] { owners ?? context.traces }
+
+    /// Every row that is in a spanset, with the number of that.
+    @inline(__always)
+    func forEachMember(_ context: BlockContext, _ body: (_ row: Int, _ spanset: Int) -> Void) {
+        guard let owners else {
+            for trace in 0..<context.traceCount {
+                for row in context.rows(of: trace) where members[row] { body(row, trace) }
+            }
+            return
+        }
+        for row in 0..<members.count where members[row] { body(row, Int(owners[row])) }
+    }
+
+    /// Rows of each spanset.
+    func memberCounts(_ context: BlockContext) -> [Int64] {
+        if owners == nil {
+            return (0..<context.traceCount).map { Int64(members.chosenCount(in: context.rows(of: $0))) }
+        }
+        var counts = [Int64](repeating: 0, count: count)
+        forEachMember(context) { _, spanset in counts[spanset] += 1 }
+        return counts
+    }
 
     mutating func coalesce(_ context: BlockContext) {
         owners = nil

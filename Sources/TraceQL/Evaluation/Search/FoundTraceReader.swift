@@ -18,7 +18,7 @@ struct FoundTraceReader {
         self.context = context
         self.table = table
         owners = table.owner(context)
-        starts = try context.block.starts()
+        starts = try context.starts()
         durations = try context.block.durations()
         spanIDs = try context.block.spanIDs()
         names = try context.column(.intrinsic(.spanName))
@@ -51,7 +51,7 @@ struct FoundTraceReader {
         return ordered.map { owner, rows in
             Spanset(
                 matched: rows.count, spans: rows.prefix(spansPerSpanset).map(span),
-                attributes: table.attributes.map { .init(name: $0.name, value: $0.values[Int(owner)]) })
+                attributes: table.attributes.map { .init(name: $0.name, value: $0.values.value(at: Int(owner))) })
         }
     }
 

@@ -3,6 +3,8 @@ struct SearchPlan: Sendable {
     let stages: [CompiledStage]
     let sort: (key: CompiledExpression, direction: SortDirection)?
     let limit: Int
+    /// Whether traces are sorted so that no trace stands higher than its own duration allows.
+    let isLongestFirst: Bool
     /// Shown with each span.
     let fields: [Field]
     let conditions: [FetchCondition]
@@ -23,7 +25,15 @@ struct SearchPlan: Sendable {
         self.sort = sort
         self.limit = max(wanted, 0)
         fields = try OutputFields.of(pipeline)
+        isLongestFirst = Self.isLongestFirst(sort)
         conditions = ConditionPlanner.conditions(pipeline.stages)
+    }
+
+    private static func isLongestFirst(_ sort: (key: CompiledExpression, direction: SortDirection)?) -> Bool {
+        guard let sort, sort.direction == .descending, case .field(let field) = sort.key, !field.ofParent else {
+            return false
+        }
+        return field.source == .intrinsic(.spanDuration) || field.source == .intrinsic(.traceDuration)
     }
 
     /// A stage that drops spansets after `limit()` would ask for fewer than the best; it belongs before.

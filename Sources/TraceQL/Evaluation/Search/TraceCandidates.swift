@@ -10,32 +10,25 @@ struct TraceCandidates {
     ) throws {
         guard !table.members.hasNone else { return }
         let values = try plan.sort.map { try Self.best(of: $0.key, $0.direction, context, table) }
-        let starts = try context.block.starts()
-        let durations = try request.from.map { _ in try context.block.durations() }
+        let (starts, durations) = (try context.traceStarts(), try context.traceDurations())
         for trace in 0..<context.traceCount {
-            let rows = context.rows(of: trace)
-            guard rows.contains(where: { table.members[$0] }) else { continue }
-            let start = Self.earliest(starts, rows)
+            guard table.members.contains(anyOf: context.rows(of: trace)) else { continue }
+            let start = starts[trace]
             let rank = TraceRank(start: start, value: values?[trace], traceID: try context.block.traceID(trace))
             if let worst, !rank.precedes(worst, plan.sort?.direction) { continue }
             if let to = request.to, start >= to.value { continue }
-            if let from = request.from, let durations {
-                guard rows.contains(where: { starts[$0].end(after: durations[$0]) >= from.value }) else { continue }
-            }
+            if let from = request.from, start.end(after: durations[trace]) < from.value { continue }
             ranked.append((trace, rank))
         }
-    }
-
-    private static func earliest(_ starts: [UInt64], _ rows: Range<Int>) -> UInt64 {
-        var earliest = UInt64.max
-        for row in rows { earliest = min(earliest, starts[row]) }
-        return earliest
     }
 
     /// The largest value among the spans of each trace that are left, for an ascending order the smallest.
     private static func best(
         of key: CompiledExpression, _ direction: SortDirection, _ context: BlockContext, _ table: SpansetTable
     ) throws -> [FieldValue?] {
+        if case .field(let field) = key, let column = try context.traceColumn(field) {
+            return (0..<context.traceCount).map { column.value(at: $0) }
+        }
         let column = try context.column(key)
         let isLargest = direction == .descending
         switch column {

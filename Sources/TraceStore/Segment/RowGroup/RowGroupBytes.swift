@@ -1,3 +1,4 @@
+internal import Synchronization
 internal import TraceModel
 
 /// A row group as it lies in its file, loaded whole or only its front, with the parts that have been asked for checked.
@@ -6,6 +7,10 @@ final class RowGroupBytes: @unchecked Sendable {
     let header: RowGroupHeader
     private let bytes: UnsafeMutableRawBufferPointer
     private let load: Load?
+    /// The section of spans once it has been loaded: its columns are asked for one by one.
+    private let spans = Lock<LoadedSection?>(nil)
+    /// Bits of the fixed sections that match their checksums.
+    private let checked = Atomic<UInt8>(0)
 
     /// Reads `count` bytes of the group from `offset` on. The caller owns them.
     typealias Load = @Sendable (_ offset: Int, _ count: Int) throws(BlockError) -> UnsafeMutableRawBufferPointer
@@ -59,21 +64,49 @@ final class RowGroupBytes: @unchecked Sendable {
             let content = unsafe UnsafeRawBufferPointer(rebasing: bytes[Int(place.offset)..<end])
             return try unsafe read(content, number, place, decompressor, body)
         }
-        guard let load = unsafe load else { throw BlockError("a section ends behind its group") }
-        let content = try unsafe load(Int(place.offset), Int(place.length))
+        if number == RowGroupSection.Fixed.spans.rawValue {
+            let section = try loadedSpans(place)
+            defer { withExtendedLifetime(section) {} }
+            return try unsafe read(section.bytes, number, place, decompressor, body)
+        }
+        let content = try unsafe loaded(place)
         defer { unsafe content.deallocate() }
         return try unsafe read(UnsafeRawBufferPointer(content), number, place, decompressor, body)
+    }
+
+    private func loaded(_ place: RowGroupSection) throws(BlockError) -> UnsafeMutableRawBufferPointer {
+        guard let load = unsafe load else { throw BlockError("a section ends behind its group") }
+        return try unsafe load(Int(place.offset), Int(place.length))
+    }
+
+    private func loadedSpans(_ place: RowGroupSection) throws(BlockError) -> LoadedSection {
+        try spans.withLock { known throws(BlockError) in
+            if let known { return known }
+            let section = try unsafe LoadedSection(owning: loaded(place))
+            known = section
+            return section
+        }
     }
 
     private func read<Result>(
         _ content: UnsafeRawBufferPointer, _ number: Int, _ place: RowGroupSection,
         _ decompressor: ZstandardDecompressor, _ body: (inout BlockReader) throws(BlockError) -> Result
     ) throws(BlockError) -> Result {
+        try unsafe check(content, number, place)
+        var reader = unsafe BlockReader(content, decompressor)
+        return try body(&reader)
+    }
+
+    /// Each fixed section is compared with its checksum once.
+    private func check(
+        _ content: UnsafeRawBufferPointer, _ number: Int, _ place: RowGroupSection
+    ) throws(BlockError) {
+        let bit: UInt8 = number < RowGroupSection.fixedCount ? 1 << UInt8(number) : 0
+        if checked.load(ordering: .relaxed) & bit != 0 { return }
         guard unsafe checksum(content) == place.checksum else {
             throw BlockError("section \(Self.name(number)) of a row group does not match its checksum")
         }
-        var reader = unsafe BlockReader(content, decompressor)
-        return try body(&reader)
+        _ = checked.bitwiseOr(bit, ordering: .relaxed)
     }
 
     func read<Result>(
@@ -91,5 +124,19 @@ final class RowGroupBytes: @unchecked Sendable {
     private static func name(_ number: Int) -> String {
         RowGroupSection.Fixed(rawValue: number).map { "'\($0)'" }
             ?? "'attribute \(number - RowGroupSection.fixedCount)'"
+    }
+}
+
+/// A section that was loaded by itself.
+@safe
+private final class LoadedSection: @unchecked Sendable {
+    let bytes: UnsafeRawBufferPointer
+
+    init(owning bytes: UnsafeMutableRawBufferPointer) {
+        unsafe self.bytes = UnsafeRawBufferPointer(bytes)
+    }
+
+    deinit {
+        unsafe bytes.deallocate()
     }
 }

@@ -104,6 +104,14 @@ struct RowGroupDecoder {
         }
     }
 
+    /// What one row of a fixed column of spans has.
+    func value(_ column: DecodedSpans.Column, _ row: Int) throws(BlockError) -> UInt64 {
+        try group.read(.spans, decompressor) { reader throws(BlockError) in
+            for _ in 0..<column.rawValue { try reader.skipColumn() }
+            return try reader.value(row, count: Int(header.spans))
+        }
+    }
+
     /// How spans name their parents, and the ids of those that name one by id.
     func parentCodes() throws(BlockError) -> (codes: [UInt32], ids: [UInt64]) {
         try group.read(.spans, decompressor) { reader throws(BlockError) in
