@@ -229,7 +229,9 @@ struct RequestCounterTests {
             let samples = parts.samples.filter { $0.contains("retr") }.map { $0.split(separator: " ") }
             return Dictionary(
                 samples.compactMap { words in
-                    guard let name = words.first?.prefix(while: { $0 != "{" }), let value = words.last else { return nil }
+                    guard let name = words.first?.prefix(while: { $0 != "{" }), let value = words.last else {
+                        return nil
+                    }
                     return Double(value).map { (String(name), $0) }
                 }, uniquingKeysWith: +)
         }
