@@ -1,5 +1,5 @@
 /// The value of an attribute (common.proto, `AnyValue`).
-package indirect enum AttributeValue: Hashable, Sendable {
+package enum AttributeValue: Hashable, Sendable {
     /// An `AnyValue` without a member set: valid, and kept as such.
     case empty
     case string(String)

@@ -1,6 +1,6 @@
 extension UInt64 {
     /// Reads up to 16 hexadecimal digits of either case; nil when any byte is not one.
-    package init?(hexDigits: some Collection<UInt8>) {
+    @inlinable public init?(hexDigits: some Collection<UInt8>) {
         var value: UInt64 = 0
         for digit in hexDigits {
             guard let nibble = Self.nibble(digit) else { return nil }
@@ -20,7 +20,7 @@ extension UInt64 {
         }
     }
 
-    private static func nibble(_ digit: UInt8) -> UInt64? {
+    @inlinable static func nibble(_ digit: UInt8) -> UInt64? {
         switch digit {
         case 48...57: UInt64(digit - 48)
         case 65...70: UInt64(digit - 55)

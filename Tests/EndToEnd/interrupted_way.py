@@ -19,8 +19,7 @@ class InterruptedWay:
     """
 
     def __init__(self, target: str):
-        self.host, port = target.removeprefix("http://").split(":")
-        self.target = (self.host, int(port))
+        self.lead_to(target)
         self.mode = "open"
         self.lose_answers = False
         self.swallow = 0
@@ -29,6 +28,10 @@ class InterruptedWay:
         self._server = None
         self._hole = None
         self._listen()
+
+    def lead_to(self, target: str) -> None:
+        host, port = target.removeprefix("http://").split(":")
+        self.target = (host, int(port))
 
     @property
     def url(self) -> str:

@@ -2,7 +2,7 @@
 
 import { searchAddress } from "./model/search-state.js";
 import { conversationAddress, listAddress, parseLocation } from "./model/url-state.js";
-import { announcerRegion } from "./views/announcer.js";
+import { announcerRegion, announceTitles } from "./views/announcer.js";
 import { element } from "./views/dom.js";
 import { HomePage } from "./views/home/home-page.js";
 import { Navigation } from "./views/navigation.js";
@@ -40,6 +40,7 @@ const repaint = () => [later.search, tracePage].forEach((painted) => painted ===
 const bar = new TopBar({ go: writing.go, onTheme: repaint, onHelp: () => sheet.showModal() });
 
 document.body.append(bar.element, place, sheet, announcerRegion());
+announceTitles();
 document.addEventListener("keydown", handleKey);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
 show();
@@ -65,7 +66,8 @@ function show() {
     if (target.page === "unknown") {
         page?.leave();
         page = null;
-        place.replaceChildren(unknownAddress(target.path));
+        document.title = "Nothing here – Weir";
+        place.replaceChildren(element("main", {}, unknownAddress(target.path)));
         return;
     }
     const next = { home: homePage, list: listPage, trace: tracePage, ...later }[target.page] ?? null;
@@ -107,7 +109,7 @@ async function load(name) {
     } catch (error) {
         page?.leave();
         page = null;
-        place.replaceChildren(errorNotice(error, `the ${name} page`, show));
+        place.replaceChildren(element("main", {}, errorNotice(error, `the ${name} page`, show, "h1")));
         return;
     }
     show();
@@ -119,7 +121,7 @@ function unknownAddress(path) {
         "a", { class: "button", attributes: { href: "/requests", "data-internal": true } }, "All requests");
     return notice("Nothing at this address", [
         phrase(code(path), " is not a page of the viewer."),
-        phrase("A trace is at ", code("/trace/"), " followed by its id: 32 hex digits.")], [home]);
+        phrase("A trace is at ", code("/trace/"), " followed by its id: 32 hex digits.")], [home], "plain", "h1");
 }
 
 /** @param {KeyboardEvent} event */

@@ -4,7 +4,7 @@ internal import TraceModel
 enum SpanWeight {
     /// A `TracedSpan` with its context, or a `SpanData`, with array headers.
     static let spanBytes = 800
-    /// An `Attribute` with the box of its value.
+    /// An `Attribute`, with the room that a growing list keeps beside it.
     private static let attributeBytes = 80
     /// A `SpanEvent` or `SpanLink`.
     private static let itemBytes = 120

@@ -1,11 +1,12 @@
 internal import TraceModel
 
-/// The attributes of a span in alphabetical order, as they are exported: nothing is left to convert or sort at its end.
+/// The attributes of a span while they are set, in the order of their first setting.
 ///
-/// An array and a binary search: with the dozen attributes of a span that costs less than hashing keys.
+/// An array searched from its start: with the dozen attributes of a span that costs less than hashing keys, or than
+/// keeping them in order, which is done by the exporting task alone.
 struct AttributeList {
-    /// Room for a model call's attributes, so that setting them one by one allocates once.
-    private static let usualCount = 16
+    /// Room for a model call's attributes, so that setting them one by one allocates once: 512 bytes with the header.
+    private static let usualCount = 12
 
     private(set) var items: [Attribute] = []
     /// The memory of the items, by estimate.
@@ -13,30 +14,32 @@ struct AttributeList {
 
     var count: Int { items.count }
 
-    /// O(log n).
+    /// As they are exported: in alphabetical order. O(n log n).
+    var sorted: [Attribute] { items.sorted { $0.key < $1.key } }
+
+    /// O(n).
     func value(_ key: String) -> AttributeValue? {
-        let place = place(of: key)
-        return place.isTaken ? items[place.index].value : nil
+        place(of: key).map { items[$0].value }
     }
 
-    /// Sets the value of a key; false when the key is new and there are as many as allowed. O(log n) to find it, O(n) to
-    /// make room.
+    /// Sets the value of a key; false when the key is new and there are as many as allowed. O(n), of which all but a
+    /// comparison of lengths is for keys as long as this one.
     mutating func set(_ key: String, _ value: AttributeValue, limit: Int) -> Bool {
-        let place = place(of: key)
-        if place.isTaken {
-            bytes += SpanWeight.of(value) - SpanWeight.of(items[place.index].value)
-            items[place.index].value = value
+        if let place = place(of: key) {
+            bytes += SpanWeight.of(value) - SpanWeight.of(items[place].value)
+            items[place].value = value
             return true
         }
         guard items.count < limit else { return false }
         if items.isEmpty { items.reserveCapacity(min(Self.usualCount, limit)) }
-        items.insert(Attribute(key, value), at: place.index)
-        bytes += SpanWeight.of(items[place.index])
+        let item = Attribute(key, value)
+        bytes += SpanWeight.of(item)
+        items.append(item)
         return true
     }
 
     /// Replaces everything. Over the limit the keys already present stay, then the first in alphabetical order: what the
-    /// API passes has no order of its own. O(n log n).
+    /// API passes has no order of its own. O(n), over the limit O(n log n).
     ///
     /// - Returns: how many were left out.
     mutating func replace(with new: [Attribute], limit: Int) -> Int {
@@ -47,17 +50,13 @@ struct AttributeList {
             }
             kept = sorted.prefix(limit).map(\.0)
         }
-        items = kept.sorted { $0.key < $1.key }
+        items = kept
         bytes = SpanWeight.of(items)
         return new.count - items.count
     }
 
-    private func place(of key: String) -> (index: Int, isTaken: Bool) {
-        var (low, high) = (0, items.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if items[middle].key < key { low = middle + 1 } else { high = middle }
-        }
-        return (low, low < items.count && items[low].key == key)
+    private func place(of key: String) -> Int? {
+        let length = key.utf8.count
+        return items.firstIndex { $0.key.utf8.count == length && $0.key == key }
     }
 }

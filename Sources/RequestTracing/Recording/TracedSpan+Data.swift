@@ -16,7 +16,7 @@ extension TracedSpan {
         return SpanData(
             traceID: identity.traceID, spanID: identity.spanID, parentSpanID: parent?.spanID ?? .none,
             name: state.name, kind: kind, start: start, end: state.end, status: state.status,
-            attributes: state.attributes.items, events: state.events, links: state.links,
+            attributes: state.attributes.sorted, events: state.events, links: state.links,
             traceState: identity.state.header,
             flags: SpanFlags.of(sampled: identity.isSampled, parentIsRemote: parent?.isRemote ?? false),
             droppedAttributesCount: UInt32(clamping: state.droppedAttributes),

@@ -70,7 +70,7 @@ public final class TracedSpan: Tracing.Span {
     }
 
     /// Sets one attribute; nil leaves the span as it is. Unlike changing ``attributes``, which reads all and writes
-    /// all, it does not undo what another thread sets at the same time. O(log n).
+    /// all, it does not undo what another thread sets at the same time. O(attributes of the span).
     public func set(_ key: String, _ value: SpanAttribute?) {
         guard let value, sink != nil else { return }
         let converted = AttributeConversion(limits: limits).value(value)

@@ -13,3 +13,11 @@ export function announcerRegion() {
 export function announce(text) {
     region.textContent = text;
 }
+
+/** Says where one is after every change of page: the browser says it only for pages that it loads itself. */
+export function announceTitles() {
+    const title = document.querySelector("title");
+    if (title) {
+        new MutationObserver(() => announce(document.title)).observe(title, { childList: true });
+    }
+}

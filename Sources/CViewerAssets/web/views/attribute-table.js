@@ -82,7 +82,7 @@ function stackTrace(text) {
         ({ text: line, kind }) => element("span", { class: `stack-${kind}` }, line + "\n"));
     return element(
         "div", { class: "stack-trace" },
-        element("pre", { attributes: { tabindex: 0, "aria-label": "Stack trace" } }, ...lines),
+        element("pre", { attributes: { role: "group", tabindex: 0, "aria-label": "Stack trace" } }, ...lines),
         copyButton("the stack trace", () => text));
 }
 

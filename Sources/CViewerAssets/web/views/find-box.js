@@ -34,6 +34,7 @@ export class FindBox {
         this.element.addEventListener("focusout", (event) => {
             if (!(event.relatedTarget instanceof Node && this.element.contains(event.relatedTarget))) {
                 this.matches.hidden = true;
+                this.#say("");
             }
         });
         this.loading = new AbortController();

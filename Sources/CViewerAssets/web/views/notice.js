@@ -11,12 +11,13 @@ const QUIET_MILLISECONDS = 200;
  * @param {(Node | string)[]} next what to do about it, one paragraph each
  * @param {HTMLElement[]} [actions]
  * @param {"plain" | "error"} [kind]
+ * @param {"h1" | "h2"} [level] "h1" where it is all that the page has
  * @returns {HTMLElement}
  */
-export function notice(title, next, actions = [], kind = "plain") {
+export function notice(title, next, actions = [], kind = "plain", level = "h2") {
     return element(
         "div", { class: `notice ${kind}`, attributes: { role: kind === "error" ? "alert" : "status" } },
-        element("h2", {}, title), ...next.map((text) => element("p", {}, text)),
+        element(level, {}, title), ...next.map((text) => element("p", {}, text)),
         actions.length > 0 && element("div", { class: "notice-actions" }, ...actions));
 }
 
@@ -34,20 +35,21 @@ export function loadingNotice(text) {
  * @param {unknown} error
  * @param {string} what was being loaded: "the requests"
  * @param {() => void} retry
+ * @param {"h1" | "h2"} [level]
  * @returns {HTMLElement}
  */
-export function errorNotice(error, what, retry) {
+export function errorNotice(error, what, retry, level = "h2") {
     const actions = [button("Try again", "Try again", retry)];
     if (!(error instanceof ApiError)) {
-        return notice(`Could not show ${what}`, [String(error)], actions, "error");
+        return notice(`Could not show ${what}`, [String(error)], actions, "error", level);
     }
     if (error.status === 0) {
         const next = `Check that weir is still running and listening on ${location.host}.`;
-        return notice(`The collector does not answer: ${error.message}`, [next], actions, "error");
+        return notice(`The collector does not answer: ${error.message}`, [next], actions, "error", level);
     }
     const named = error.parameter ? ` (${error.parameter})` : "";
     const next = error.status < 500 ? "Change the request and try again." : "The collector's log says more.";
-    return notice(`Could not load ${what}: ${error.message}${named}`, [next], actions, "error");
+    return notice(`Could not load ${what}: ${error.message}${named}`, [next], actions, "error", level);
 }
 
 /** @param {string} text @returns {HTMLElement} */

@@ -25,6 +25,9 @@ export class PathSummary {
         this.element = element(
             "section", { class: "path-summary", attributes: { "aria-label": "Critical path", hidden: true } },
             this.toggle, this.bar, this.parts, this.operations);
+        // Browsers leave half of what has the focus outside of what scrolls.
+        this.element.addEventListener("focusin", ({ target }) =>
+            target instanceof Element && target.scrollIntoView({ block: "nearest", inline: "nearest" }));
     }
 
     /** @param {Trace} trace @param {PathIndex} path */

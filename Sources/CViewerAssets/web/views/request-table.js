@@ -152,5 +152,6 @@ function serviceChip({ name, spanCount, errorCount }) {
     return element(
         "span", { class: "chip", title }, serviceMark(name), element("span", { class: "chip-name" }, name),
         element("span", { class: "muted tabular" }, formatCount(spanCount)),
-        errorCount > 0 && element("span", { class: "error-dot", attributes: { "aria-label": "with errors" } }));
+        errorCount > 0 && element(
+            "span", { class: "error-dot", attributes: { role: "img", "aria-label": "with errors" } }));
 }

@@ -63,6 +63,16 @@ export class SpanDetail {
         }
     }
 
+    /** Takes the focus where the panel covers everything else, as on a telephone. */
+    focusWhereAlone() {
+        if (getComputedStyle(this.element).position === "fixed") {
+            const close = this.element.querySelector("header button:last-of-type");
+            if (close instanceof HTMLElement) {
+                close.focus({ preventScroll: true });
+            }
+        }
+    }
+
     /** @param {TraceSpan} span @param {Map<string, ServiceLook>} looks */
     #head(span, looks) {
         const close = button("Close the details (Esc)", icon("close"), () => this.actions.close(), "icon-button");

@@ -14,7 +14,8 @@ export class TopBar {
     /** @param {{go: (address: string) => void, onTheme: () => void, onHelp: () => void}} actions */
     constructor({ go, onTheme, onHelp }) {
         const logo = element("img", { attributes: { src: "/icon.svg", alt: "", width: 20, height: 20 } });
-        const home = element("a", { class: "brand", attributes: { href: "/", "data-internal": true } }, logo,
+        const home = element(
+            "a", { class: "brand", attributes: { href: "/", "data-internal": true, "aria-label": "Weir" } }, logo,
             element("span", {}, "Weir"));
         this.links = pages.map(({ address, label }) =>
             element("a", { class: "page-link", attributes: { href: address, "data-internal": true } }, label));

@@ -82,7 +82,8 @@ export class TracePage {
         const { signal } = this.loading = new AbortController();
         document.title = `Trace ${state.traceId.slice(0, 8)} – Weir`;
         if (!this.view) {
-            this.element.replaceChildren(loadingNotice("Loading the trace…"));
+            const title = element("h1", { class: "visually-hidden" }, `Trace ${state.traceId.slice(0, 8)}`);
+            this.element.replaceChildren(title, loadingNotice("Loading the trace…"));
         }
         try {
             this.#show(await fetchTrace(state.traceId, signal), state);
@@ -145,7 +146,7 @@ export class TracePage {
     /** @param {unknown} error @param {TraceState} state */
     #failure(error, state) {
         if (!(error instanceof ApiError) || error.status !== 404) {
-            return errorNotice(error, "this trace", () => void this.#load(state));
+            return errorNotice(error, "this trace", () => void this.#load(state), "h1");
         }
         const list = element(
             "a", { class: "button", attributes: { href: "/requests", "data-internal": true } }, "All requests");
@@ -153,6 +154,6 @@ export class TracePage {
             phrase("The collector has no span of trace ", code(state.traceId), "."),
             "It may not have arrived yet: exporters send in batches, usually every 5 seconds.",
             "It may be older than the retention, or not sampled by the application, or sent to another collector.",
-            "Check that the whole id was copied: 32 hex digits."], [list]);
+            "Check that the whole id was copied: 32 hex digits."], [list], "plain", "h1");
     }
 }

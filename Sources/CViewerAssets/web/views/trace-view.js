@@ -223,6 +223,7 @@ export class TraceView {
     openDetail(index) {
         this.change({ selected: index, detailOpen: true, ...this.revealed(index) }, true);
         this.stage.waterfall.reveal(index);
+        this.detail.focusWhereAlone();
     }
 
     closeDetail() {

@@ -40,7 +40,10 @@ class CompareFace {
         this.form.addEventListener("submit", (event) => this.#submit(event));
         this.content = element("div", { class: "compare-content" });
         this.element = element(
-            "div", { class: "face compare-face", attributes: { tabindex: 0, "aria-label": "Compare two traces" } },
+            "div", {
+                class: "face compare-face",
+                attributes: { role: "region", tabindex: 0, "aria-label": "Compare two traces" },
+            },
             this.form, this.content);
         this.loading = new AbortController();
         /** @type {string | null | undefined} what the content is for */

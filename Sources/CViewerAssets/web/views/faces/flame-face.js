@@ -13,7 +13,7 @@ import { paintService } from "../service-mark.js";
 /** @import { Trace } from "../../model/trace.js" */
 /** @import { TraceView } from "../trace-view.js" */
 
-const ROW_PIXELS = 22;
+const ROW_PIXELS = 25;
 /** Narrower boxes cannot be seen or hit. */
 const NARROWEST_PIXELS = 2;
 /** Narrower boxes have no room for a letter. */

@@ -43,7 +43,10 @@ class OperationsFace {
             "table", { class: "data-table", attributes: { "aria-label": "Operations" } },
             element("thead", {}, element("tr", {}, ...this.heads)), this.body);
         this.element = element(
-            "div", { class: "face operations-face", attributes: { tabindex: 0 } }, this.table, this.note);
+            "div", {
+                class: "face operations-face",
+                attributes: { role: "region", tabindex: 0, "aria-label": "All operations" },
+            }, this.table, this.note);
         /** @type {Operation[]} */
         this.operations = [];
     }

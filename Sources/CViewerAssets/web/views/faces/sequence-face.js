@@ -25,7 +25,10 @@ class SequenceFace {
     constructor(view) {
         this.view = view;
         this.element = element(
-            "div", { class: "face sequence-face", attributes: { tabindex: 0, "aria-label": "Sequence of calls" } });
+            "div", {
+                class: "face sequence-face",
+                attributes: { role: "region", tabindex: 0, "aria-label": "Sequence of calls" },
+            });
     }
 
     /** @param {Trace} trace */
@@ -72,12 +75,14 @@ class SequenceFace {
     #line(participants, { from, to, name, span, count, offset, duration, failed }) {
         const back = to < from;
         const times = count > 1 ? `${formatCount(count)} × ` : "";
-        const label =
-            `${participants[from].name} calls ${participants[to].name}: ${times}${name}, ${formatDuration(duration)}`;
+        const outcome = failed ? ", failed" : "";
+        const label = `${participants[from].name} calls ${participants[to].name}: ${times}${name}, `
+            + formatDuration(duration) + outcome;
         const arrow = element("button", {
             class: `sequence-arrow${back ? " back" : ""}${failed ? " failed" : ""}`, title: label,
             attributes: { type: "button", "aria-label": label }, on: { click: () => this.view.openDetail(span) },
         },
+            failed && element("span", { class: "error-mark", attributes: { "aria-hidden": "true" } }, "!"),
             element("span", { class: "arrow-label" }, times, name || "(no name)"),
             element("span", { class: "muted tabular arrow-time" }, formatDuration(duration)));
         arrow.style.setProperty("--first", String(Math.min(from, to)));

@@ -111,7 +111,7 @@ function makeTurn(request, place) {
     const card = element(
         "article", { class: "call-card", attributes: { "aria-label": `Request ${place + 1}` } },
         element(
-            "header", { class: "call-head" }, element("h3", {}, element(
+            "header", { class: "call-head" }, element("h2", {}, element(
                 "a", { class: "call-name", attributes: { href: address, "data-internal": true } },
                 `${place + 1}. ${request.rootName || "(no name)"}`)),
             failed && tag((request.outcome ?? "error").replace("_", " "), "failed"),

@@ -28,7 +28,10 @@ class LLMFace {
         this.totals = element("div", { class: "llm-totals" });
         this.list = element("div", { class: "call-list" });
         this.element = element(
-            "div", { class: "face llm-face", attributes: { tabindex: 0, "aria-label": "Conversation" } },
+            "div", {
+                class: "face llm-face",
+                attributes: { role: "region", tabindex: 0, "aria-label": "Conversation" },
+            },
             this.totals, this.diff.element, this.list);
         /** @type {CallConversation[]} */
         this.conversation = [];

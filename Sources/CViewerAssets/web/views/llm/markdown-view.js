@@ -42,7 +42,7 @@ export function codeBlock(text, language) {
         "div", { class: "code-block" },
         element("div", { class: "code-head" }, element("span", { class: "muted" }, language || "code"),
             copyButton("the code", () => text)),
-        element("pre", { attributes: { tabindex: 0 } }, text));
+        element("pre", { attributes: { role: "group", tabindex: 0, "aria-label": "Text of the block" } }, text));
 }
 
 /** @param {Extract<Block, {type: "list"}>} block */
@@ -58,7 +58,7 @@ function tableView({ head, rows }) {
         element("tr", {}, ...cells.map((cell) => element(tag, {}, ...inlineViews(cell))));
     return element(
         "div", { class: "markdown-table" },
-        element("table", {}, element("thead", {}, row("th", head)),
+        element("table", { attributes: { "aria-label": "Table" } }, element("thead", {}, row("th", head)),
             element("tbody", {}, ...rows.map((cells) => row("td", cells)))));
 }
 

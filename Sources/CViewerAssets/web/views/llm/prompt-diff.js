@@ -80,7 +80,7 @@ function diffView(before, after) {
     return [
         element("p", { class: "muted tabular" },
             `${counted(removed, "line")} removed, ${counted(added, "line")} added`),
-        element("div", { class: "diff mono", attributes: { tabindex: 0, "aria-label": "Differences" } },
+        element("div", { class: "diff mono", attributes: { role: "region", tabindex: 0, "aria-label": "Differences" } },
             ...foldedLines(lines)),
     ];
 }
