@@ -32,7 +32,9 @@ IMPLIED: dict[str, set[str]] = {
 }
 # Until the baselines of traffic are there, and the demos have started.
 SECONDS_TO_LEARN = 72
-SECONDS_OF_FAILURE = {"stuck-requests": 85}
+# Requests are stuck after a minute. What a service has never been below is known for twenty seconds of silence; after
+# that, which stands for hours, it is a service with unusual traffic.
+SECONDS_OF_FAILURE = {"stuck-requests": 85, "monitoring-outage": 26}
 USUAL_SECONDS_OF_FAILURE = 40
 SECONDS_TO_CLEAR = 60
 REQUESTS_PER_SECOND = 5

@@ -41,7 +41,7 @@ import TraceModel
 
     @Test func anEmptyPageHasEveryFamily() {
         let text = page(SpanMetrics(), .openMetrics)
-        #expect(lines(text, "# TYPE").count == 33)
+        #expect(lines(text, "# TYPE").count == 34)
         #expect(text.contains("\nweir_metrics_overflow_spans_total 0\n"))
         #expect(text.hasSuffix("\n# EOF\n"))
     }

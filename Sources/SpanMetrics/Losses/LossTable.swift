@@ -1,22 +1,3 @@
-internal import TraceModel
-
-/// Minutes in which spans of one process were lost.
-package struct LossStretch: Equatable, Sendable {
-    package let service: String
-    /// `service.instance.id`; empty where it is not known.
-    package let instance: String
-    /// Minutes since 1970, inclusive.
-    package internal(set) var firstMinute: UInt64
-    package internal(set) var lastMinute: UInt64
-    package internal(set) var lost: LossCounts
-}
-
-/// Requests of a minute that were turned away for good: whose spans were in them is not known.
-package struct RefusedMinute: Equatable, Sendable {
-    package let minute: UInt64
-    package internal(set) var requests: UInt64
-}
-
 /// What is known of losses: processes, stretches of minutes, and totals by service. All of it bounded.
 struct LossTable: Sendable {
     /// Processes that number their records; those that have been silent longest make room.

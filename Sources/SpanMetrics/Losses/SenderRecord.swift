@@ -1,5 +1,3 @@
-internal import TraceModel
-
 /// What has come of one process, what it says it dropped, and which of its numbers are missing.
 ///
 /// The two agree, for a dropped record has a number as well: a gap is laid to the reasons the process told, and only what
