@@ -131,6 +131,9 @@ static const unsigned char model_layout_js[] = {
 static const unsigned char model_line_chart_js[] = {
 #embed "web/model/line-chart.js"
 };
+static const unsigned char model_losses_js[] = {
+#embed "web/model/losses.js"
+};
 static const unsigned char model_model_calls_js[] = {
 #embed "web/model/model-calls.js"
 };
@@ -328,6 +331,9 @@ static const unsigned char views_llm_token_bar_js[] = {
 };
 static const unsigned char views_loaded_page_js[] = {
 #embed "web/views/loaded-page.js"
+};
+static const unsigned char views_loss_notes_js[] = {
+#embed "web/views/loss-notes.js"
 };
 static const unsigned char views_map_map_page_js[] = {
 #embed "web/views/map/map-page.js"
@@ -550,6 +556,8 @@ const struct weir_viewer_asset weir_viewer_assets[WEIR_VIEWER_ASSET_COUNT] = {
      model_layout_js, sizeof model_layout_js},
     {"/model/line-chart.js", "text/javascript; charset=utf-8",
      model_line_chart_js, sizeof model_line_chart_js},
+    {"/model/losses.js", "text/javascript; charset=utf-8",
+     model_losses_js, sizeof model_losses_js},
     {"/model/model-calls.js", "text/javascript; charset=utf-8",
      model_model_calls_js, sizeof model_model_calls_js},
     {"/model/operations.js", "text/javascript; charset=utf-8",
@@ -682,6 +690,8 @@ const struct weir_viewer_asset weir_viewer_assets[WEIR_VIEWER_ASSET_COUNT] = {
      views_llm_token_bar_js, sizeof views_llm_token_bar_js},
     {"/views/loaded-page.js", "text/javascript; charset=utf-8",
      views_loaded_page_js, sizeof views_loaded_page_js},
+    {"/views/loss-notes.js", "text/javascript; charset=utf-8",
+     views_loss_notes_js, sizeof views_loss_notes_js},
     {"/views/map/map-page.js", "text/javascript; charset=utf-8",
      views_map_map_page_js, sizeof views_map_map_page_js},
     {"/views/map/map-picture.js", "text/javascript; charset=utf-8",

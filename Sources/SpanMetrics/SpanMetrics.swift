@@ -20,6 +20,8 @@ package final class SpanMetrics: Sendable {
     let llm: Mutex<LLMSeries>
     /// What is usual for each route and model, and what is not; fed here with calls, by the caller with requests.
     package let health = HealthBoard()
+    /// Which minutes are incomplete.
+    package let losses = LossLedger()
 
     package init(_ configuration: SpanMetricsConfiguration = SpanMetricsConfiguration()) {
         let limits = configuration.limits
@@ -75,9 +77,11 @@ package final class SpanMetrics: Sendable {
         llm.withLock { llm in for request in requests { llm.requests.record(request, at: now.wholeSeconds) } }
     }
 
-    /// The values that the configured dimensions have on the given rows, for ``ObservationOrigin/dimensions``.
+    /// The values that the configured dimensions have on the given rows, for ``ObservationOrigin/dimensions``; nothing when
+    /// none are configured.
+    /// - Complexity: O(rows + texts of the batch).
     package func dimensionValues(_ rows: [Int], of batch: SpanBatch) -> [[String]] {
-        if configuration.dimensions.isEmpty { return rows.map { _ in [] } }
+        if configuration.dimensions.isEmpty { return [] }
         var columns = DimensionColumns(configuration.dimensions, batch)
         return rows.map { row in
             var key = LabelKey()

@@ -56,7 +56,9 @@ package final class IngestPipeline: Sendable {
         let counts = edit.counts
         instruments.contentRemoved.add(counts.removed)
         instruments.contentMasked.add(counts.replaced)
-        return DecodedExport(batch: export.batch.edited(by: edit), rejections: export.rejections)
+        return DecodedExport(
+            batch: export.batch.edited(by: edit), rejections: export.rejections,
+            rejectedServices: export.rejectedServices)
     }
 
     /// Counts the data points of a metrics body. Weir keeps none; the sender is told how many were left out.
@@ -79,8 +81,10 @@ package final class IngestPipeline: Sendable {
     {
         let batch = export.batch
         countRejections(export.rejections, in: instruments.spansRejected)
+        spanMetrics.losses.reject(export.rejectedServices, at: receivedAt)
         if batch.spanCount > 0 {
             let outcome = try await append(batch)
+            spanMetrics.losses.record(batch, at: receivedAt)
             // The record of a span that runs is not one more span.
             let uncounted = RunningRequests.records(in: batch, and: outcome.duplicateRows)
             spanMetrics.record(batch, skipping: uncounted, at: receivedAt)
@@ -91,6 +95,11 @@ package final class IngestPipeline: Sendable {
             instruments.spansDuplicate.add(outcome.duplicateRows.count)
         }
         return IngestOutcome(rejected: export.rejections.total, message: message(for: export))
+    }
+
+    /// Takes note of a request for spans that is answered with a refusal: what was in it is lost, unless it is sent again.
+    package func note(_ refusal: IngestRefusal, receivedAt: UnixNanoseconds) {
+        if !refusal.isTemporary { spanMetrics.losses.refuseRequest(at: receivedAt) }
     }
 
     /// Keeps decoded log records with their traces.
@@ -107,7 +116,7 @@ package final class IngestPipeline: Sendable {
     private func countRequests(_ batch: SpanBatch, skipping duplicates: [UInt32], _ now: UnixNanoseconds) {
         do throws(QueryFailure) {
             try requests.note(batch, skipping: duplicates, at: now)
-            spanMetrics.record(try RunningRequests(store: store).started(in: batch), at: now)
+            spanMetrics.record(try RunningRequests(store: store, metrics: spanMetrics).started(in: batch), at: now)
         } catch {
             instruments.uncountedBatches.add(1)
         }

@@ -9,6 +9,14 @@ package enum IngestRefusal: Error, Equatable {
     /// No room at the moment: the same request may be accepted later.
     case unavailable(String)
 
+    /// Whether the same request may be accepted later.
+    package var isTemporary: Bool {
+        switch self {
+        case .unavailable: true
+        case .badData, .unsupportedEncoding, .tooLarge: false
+        }
+    }
+
     package var message: String {
         switch self {
         case .badData(let text), .unsupportedEncoding(let text), .tooLarge(let text), .unavailable(let text): text

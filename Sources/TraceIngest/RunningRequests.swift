@@ -12,6 +12,7 @@ struct RunningRequests {
     private static let parentKey: StaticString = "logfire.pending_parent_id"
 
     let store: TraceStore
+    let metrics: SpanMetrics
 
     /// The starts of those requests of AI applications that a batch tells of, once it is stored. A request may be told of
     /// again and again.
@@ -22,7 +23,7 @@ struct RunningRequests {
         for row in 0..<batch.spanCount where Self.isRecord(batch, row) { ids.insert(batch.traceID[row]) }
         var starts: [RequestObservation] = []
         for id in ids {
-            guard let trace = try store.trace(id), let start = Self.start(of: trace) else { continue }
+            guard let trace = try store.trace(id), let start = start(of: trace) else { continue }
             starts.append(start)
         }
         return starts
@@ -43,15 +44,15 @@ struct RunningRequests {
     }
 
     /// Nil when the root has ended, nothing says yet that it runs, or the request is of no AI application.
-    private static func start(of trace: StoredTrace) -> RequestObservation? {
-        guard let record = trace.spans.first(where: isRecordOfRoot) else { return nil }
+    private func start(of trace: StoredTrace) -> RequestObservation? {
+        guard let record = trace.spans.first(where: Self.isRecordOfRoot) else { return nil }
         let (batch, row) = (record.batch, record.row)
         let root = batch.parentSpanID[row]
         guard !trace.spans.contains(where: { $0.spanID == root }), RequestReading(trace).isOfAI else { return nil }
         let start = UnixNanoseconds(batch.start[row])
         let origin = ObservationOrigin(
             service: batch.string(batch.service(row)), route: batch.string(batch.name[row]), traceID: trace.id,
-            spanID: root, time: start)
+            spanID: root, time: start, dimensions: metrics.dimensionValues([row], of: batch).first ?? [])
         return RequestObservation(origin, .started(start))
     }
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from collector import REPOSITORY
 from prometheus import Prometheus, free_port
 
+TARGETS = '- targets: ["127.0.0.1:16686"]'
 SHORTEN = REPOSITORY / "deploy/prometheus/shorten"
 
 
@@ -49,11 +50,16 @@ class Webhook:
 
 
 class Alerting:
-    """Prometheus, Alertmanager and a webhook, with the shipped files as their configuration but for the addresses."""
+    """Prometheus, Alertmanager and a webhook, with the shipped files as their configuration but for the addresses.
 
-    def __init__(self, folder: Path, viewer: str):
+    Several collectors, by name, are scraped as one: the name goes before that of each service.
+    """
+
+    def __init__(self, folder: Path, viewer: str | dict[str, str]):
         self.webhook = Webhook()
         self.port = free_port()
+        viewers = viewer if isinstance(viewer, dict) else {"": viewer}
+        addresses = {name: address.removeprefix("http://") for name, address in viewers.items()}
         configuration = folder / "shortened"
         subprocess.run([SHORTEN, configuration], check=True, timeout=20)
         replace(
@@ -61,7 +67,11 @@ class Alerting:
             {"webhook_configs: []": f'webhook_configs: [{{ url: "{self.webhook.url}" }}]'})
         replace(
             configuration / "prometheus.yml",
-            {"127.0.0.1:16686": viewer.removeprefix("http://"), "127.0.0.1:9093": f"127.0.0.1:{self.port}"})
+            {
+                TARGETS: targets(addresses),
+                "127.0.0.1:16686": next(iter(addresses.values())),
+                "127.0.0.1:9093": f"127.0.0.1:{self.port}",
+            })
         self.log = open(folder / "alertmanager.txt", "wb")
         self.alertmanager = subprocess.Popen(
             [
@@ -93,6 +103,14 @@ class Alerting:
         self.alertmanager.wait(20)
         self.log.close()
         self.webhook.stop()
+
+
+def targets(addresses: dict[str, str]) -> str:
+    """The targets of the one job; where they have names, those go before the names of services."""
+    indent = "\n      "
+    lines = [f'- {{ targets: ["{address}"], labels: {{ part: "{name}" }} }}' for name, address in addresses.items()]
+    naming = '- { source_labels: [part, service], regex: "(.+);(.+)", target_label: service, replacement: "$1/$2" }'
+    return indent.join(lines) + "\n    metric_relabel_configs:" + indent + naming
 
 
 def replace(file: Path, texts: dict[str, str]) -> None:

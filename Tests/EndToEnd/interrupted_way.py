@@ -14,13 +14,15 @@ class InterruptedWay:
     """Listens where the application sends to, and passes requests on to the collector, or does not.
 
     absent: nothing listens. silent: connections are accepted and never answered, as in a black hole. unavailable: 503.
-    slow: passed on, answered late. `lose_answers`: passed on, and the connection closed without the answer.
+    slow: passed on, answered late. `lose_answers`: passed on, and the connection closed without the answer. `swallow`: so
+    many requests are answered with 200 and not passed on, as a proxy that loses what it has taken.
     """
 
     def __init__(self, target: str):
         self.lead_to(target)
         self.mode = "open"
         self.lose_answers = False
+        self.swallow = 0
         self.requests = 0
         self.port = 0
         self._server = None
@@ -114,6 +116,9 @@ def _handler(way: InterruptedWay):
             way.requests += 1
             if way.mode == "unavailable":
                 return self.answer(503, {}, b"")
+            if way.swallow > 0:
+                way.swallow -= 1
+                return self.answer(200, {"content-type": "application/x-protobuf"}, b"")
             kept = {name: self.headers[name] for name in ("content-type", "content-encoding") if name in self.headers}
             status, headers, content = way.pass_on(body, kept)
             if way.mode == "slow":

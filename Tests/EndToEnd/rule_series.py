@@ -96,6 +96,7 @@ def record(series: Series, service: str, minute: Minute, minutes: int = 1) -> No
 WEIR = {
     "weir_spans_accepted_total": 200, "weir_spans_duplicate_total": 0,
     'weir_spans_rejected_total{reason="invalid_trace_id"': 0, "weir_uncounted_batches_total": 0,
+    'weir_lost_spans_total{service="healthy",reason="queue_full"': 0,
     'weir_requests_total{code="200",signal="traces"': 20, 'weir_requests_total{code="503",signal="traces"': 0,
     "traces_service_graph_dropped_spans_total": 0,
     'weir_metrics_folded_observations_total{group="calls",reason="series"': 0,

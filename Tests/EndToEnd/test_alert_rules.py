@@ -43,6 +43,7 @@ TROUBLES = {
     "nothing arrives": ({"spans_accepted": 0, "code=200": 0}, "WeirReceivesNothing"),
     "refused requests": ({"code=503": 4}, "WeirRefusesRequests"),
     "rejected spans": ({"spans_rejected": 3}, "WeirRejectsSpans"),
+    "lost spans": ({"weir_lost_spans": 40}, "WeirSpansLost"),
     "uncounted batches": ({"uncounted": 1}, "WeirCountsIncomplete"),
     "dropped ends of calls": ({"service_graph_dropped": 9}, "WeirServiceGraphIncomplete"),
     "too many series": ({"reason=series": 9}, "WeirSeriesOverflow"),

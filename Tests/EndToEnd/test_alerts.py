@@ -29,8 +29,8 @@ ALERTS = {
 }
 # Of no service: its spans cannot be kept.
 REJECTED = ("WeirRejectsSpans", "")
-# Until the baselines of traffic and cost are there: the fourth week and the hour before it, and a few seconds.
-SECONDS_TO_LEARN = 46
+# Until the baselines of traffic and cost are there: the second week and the hour before it, and a few seconds.
+SECONDS_TO_LEARN = 57
 SECONDS_TO_FIRE = 40
 SECONDS_TO_CLEAR = 60
 

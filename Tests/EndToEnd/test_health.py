@@ -67,13 +67,13 @@ def test_what_was_learned_survives_a_restart_and_damage_is_told(start_collector)
     send_hour(collector, slow=False)
     usual = judged(collector, "POST /chat", "latency", "ok")["usual"]
     assert collector.stop() == 0
-    assert (collector.data / "health").exists()
+    assert (collector.data / "health.state").exists()
     collector.start()
     assert series(collector, "POST /chat")["lights"]["latency"]["usual"] == pytest.approx(usual, rel=0.2)
     assert collector.stop() == 0
-    content = bytearray((collector.data / "health").read_bytes())
+    content = bytearray((collector.data / "health.state").read_bytes())
     content[len(content) // 2] ^= 1
-    (collector.data / "health").write_bytes(content)
+    (collector.data / "health.state").write_bytes(content)
     collector.start()
     assert collector.json("/api/weir/health")["series"] == []
     assert "begins anew" in collector.log_tail()

@@ -30,6 +30,20 @@ import TraceModel
             ]).retries == 0)
     }
 
+    @Test("What a span tells of attempts counts beyond the attempts that have spans") func told() {
+        var once = AccountSpan.call(2, at: 0...10)
+        once.call?.resendCount = 2
+        #expect(RequestAccount([once]).attempts == [CallAttempts(retries: 2, wait: 0)])
+        var first = failed(2, in: 1, at: 0...10)
+        first.call?.resendCount = 1
+        var second = AccountSpan.call(3, in: 1, at: 15...20)
+        second.call?.resendCount = 4
+        let account = RequestAccount([.step(1, nil), first, second])
+        #expect(account.attempts.map(\.retries) == [1, 3])
+        #expect(account.attempts.map(\.wait) == [0, 5_000_000])
+        #expect(account.retries == 4)
+    }
+
     @Test("The first token of a request is the earliest of any call") func firstToken() {
         var early = AccountSpan.call(2, at: 0...100)
         early.call?.timeToFirstTokenNanoseconds = 50_000_000

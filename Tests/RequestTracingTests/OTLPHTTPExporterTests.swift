@@ -54,6 +54,7 @@ import Tracing
         #expect(text.contains("service.name"))
         #expect(text.contains("exporting"))
         #expect(text.contains("telemetry.sdk.language"))
+        #expect(text.contains("weir.sdk.started"))
     }
 
     @Test func bodiesAreCompressedWhenAskedFor() async throws {

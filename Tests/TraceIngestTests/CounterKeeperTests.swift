@@ -20,7 +20,8 @@ struct CounterKeeperTests {
             try files.createDirectory(directory)
             page = MetricsPage(spans: metrics, collector: instruments)
             keeper = CounterKeeper(
-                metrics: metrics, instruments: instruments, file: CounterFile(directory: directory, fileSystem: files))
+                metrics: metrics, instruments: instruments,
+                file: StateFile(directory: directory, name: StateFile.counters, fileSystem: files))
         }
 
         func count(_ number: UInt64) {

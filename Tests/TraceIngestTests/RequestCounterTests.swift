@@ -16,12 +16,13 @@ struct RequestCounterTests {
         let store: TraceStore
         private(set) var counter: RequestCounter
         let page: MetricsPage
-        private let metrics = SpanMetrics()
+        private let metrics: SpanMetrics
         private let prices: PriceTable
 
-        init(prices: PriceTable = .empty) throws {
+        init(prices: PriceTable = .empty, dimensions: String = "") throws {
             store = try TraceStore(StoreConfiguration(directory: TemporaryDirectory().path))
             self.prices = prices
+            metrics = SpanMetrics(SpanMetricsConfiguration(dimensions: MetricDimension.list(dimensions) ?? []))
             counter = RequestCounter(store: store, tracker: RequestTracker(), metrics: metrics, prices: prices)
             page = MetricsPage(
                 spans: metrics, collector: CollectorInstruments(version: "t", startedAt: UnixNanoseconds(0)))
@@ -193,6 +194,59 @@ struct RequestCounterTests {
             }
             #expect(calls(late.samples) == calls(whole.samples), "seed \(generator.seed)")
         }
+    }
+
+    @Test("Dimensions are those of the span, else of the request's root", arguments: [false, true])
+    func dimensions(isFailing: Bool) async throws {
+        // A request that fails is weighed as a whole, one that does not is read where it stands.
+        let parts = try Parts(dimensions: "span.tenant,span.tier,resource.service.name=owner")
+        var spans = request(1, calls: 1, isFailing: isFailing)
+        spans[0].attributes.append(Attribute("tenant", "blue"))
+        spans[0].attributes.append(Attribute("tier", "free"))
+        spans[3].attributes.append(Attribute("tier", "batch"))
+        var others = request(2, calls: 1, isFailing: isFailing)
+        others[0].attributes.append(Attribute("tenant", "green"))
+        try await parts.send(spans + others, at: Self.begin)
+        try parts.counter.count(UnixNanoseconds(Self.begin + 9 * Self.second))
+        let samples = parts.samples
+        for (family, labels) in [
+            ("llm_requests_completed_total", #"tenant="blue",tier="free",owner="chat""#),
+            ("llm_tokens_total", #"tenant="blue",tier="batch",owner="chat""#),
+            ("llm_tool_call_duration_seconds_count", #"tenant="blue",tier="free",owner="chat""#),
+            ("llm_agent_call_duration_seconds_count", #"tenant="blue",tier="free",owner="chat""#),
+            ("llm_requests_completed_total", #"tenant="green""#), ("llm_tokens_total", #"tenant="green""#),
+        ] {
+            #expect(samples.contains { $0.hasPrefix(family) && $0.contains(labels) }, "\(family) \(labels)")
+        }
+    }
+
+    @Test("Attempts that a span tells of are retries, and so are those with spans of their own")
+    func retries() async throws {
+        func retried(_ spans: [SpanData]) async throws -> Set<String> {
+            let parts = try Parts()
+            try await parts.send(spans, at: Self.begin)
+            try parts.counter.count(UnixNanoseconds(Self.begin + 9 * Self.second))
+            return parts.samples.filter { $0.contains("retr") }
+        }
+        var told = request(1, calls: 1)
+        told[3].attributes.append(Attribute("http.request.resend_count", 2))
+        let one = try await retried(told)
+        #expect(one.count == 1)
+        #expect(one.allSatisfy { $0.hasPrefix("llm_call_retries_total") && $0.hasSuffix(" 2") })
+
+        var apart = request(2, calls: 3)
+        for attempt in 0..<3 {
+            let start = Self.begin + UInt64(attempt) * Self.second
+            apart[3 + attempt].start = UnixNanoseconds(start)
+            apart[3 + attempt].end = UnixNanoseconds(start + Self.second / 2)
+            if attempt > 0 {
+                apart[3 + attempt].attributes.append(Attribute("http.request.resend_count", .int(Int64(attempt))))
+            }
+            if attempt < 2 { apart[3 + attempt].status = SpanStatus(code: .error, message: "429") }
+        }
+        let several = try await retried(apart)
+        #expect(several.contains { $0.hasPrefix("llm_call_retries_total") && $0.hasSuffix(" 2") })
+        #expect(several.contains { $0.hasPrefix("llm_retry_wait_seconds_total") && $0.hasSuffix(" 1") })
     }
 
     @Test("Under a load that would fill the memory, requests are counted at once")

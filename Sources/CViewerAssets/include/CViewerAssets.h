@@ -16,7 +16,7 @@ struct weir_viewer_asset {
     size_t size;
 };
 
-enum { WEIR_VIEWER_ASSET_COUNT = 153 };
+enum { WEIR_VIEWER_ASSET_COUNT = 155 };
 
 /// All files in ascending order of path.
 extern const struct weir_viewer_asset weir_viewer_assets[WEIR_VIEWER_ASSET_COUNT];

@@ -29,7 +29,8 @@ package struct ChatDemo: Service {
         var model = configuration.model ?? ModelEndpoint(standIn: standIn.address)
         model.timeout = configuration.modelTimeout
         let knowledgeBase = KnowledgeBaseApplication(
-            host: configuration.chatHost, port: 0, model: model, tracer: knowledgeBaseTracer, logger: logger)
+            host: configuration.chatHost, port: 0, model: model, tracer: knowledgeBaseTracer, stage: stage,
+            seed: configuration.standIn.seed, logger: logger)
         var chatConfiguration = ChatApplicationConfiguration(
             model: model, knowledgeBase: .local(knowledgeBase.address))
         chatConfiguration.host = configuration.chatHost

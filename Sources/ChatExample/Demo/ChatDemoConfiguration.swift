@@ -28,17 +28,18 @@ package struct ChatDemoConfiguration: Sendable {
     package mutating func play(_ plan: ScenarioPlan) {
         scenario = plan
         traffic?.mix = .calm
+        // People go on asking while others wait.
+        traffic?.maximumConcurrency = Self.concurrencyOfScenarios
         guard plan.scenario == .stuckRequests else { return }
         // What makes requests hang is that nobody set a time limit.
         modelTimeout = Self.unlimited
         traffic?.patience = Self.unlimited
-        traffic?.maximumConcurrency = Self.concurrencyOfStuckRequests
     }
 
     /// Longer than any scenario.
     private static let unlimited: Duration = .seconds(24 * 3600)
     /// Room for the requests that get through while others hang.
-    private static let concurrencyOfStuckRequests = 4096
+    private static let concurrencyOfScenarios = 4096
 
     /// The same, sending to a collector at `http://host:port`.
     package init(collector: String) {

@@ -1,8 +1,8 @@
 internal import AsyncHTTPClient
 internal import Hummingbird
-package import Logging
+internal import Logging
 internal import NIOCore
-package import RequestTracing
+internal import RequestTracing
 internal import ServiceLifecycle
 
 /// The service that searches the shop's articles: the second service of the example's traces.
@@ -11,14 +11,23 @@ package struct KnowledgeBaseApplication: Service {
     private let port: Int
     private let model: ModelEndpoint
     private let tracer: RequestTracer
+    private let stage: ScenarioStage
+    private let random: SharedGenerator
     private let logger: Logger
 
-    /// - Parameter port: 0 asks the system for a free one.
-    package init(host: String, port: Int, model: ModelEndpoint, tracer: RequestTracer, logger: Logger) {
+    /// - Parameters:
+    ///   - port: 0 asks the system for a free one.
+    ///   - seed: of what fails in a scenario.
+    init(
+        host: String, port: Int, model: ModelEndpoint, tracer: RequestTracer, stage: ScenarioStage, seed: UInt64,
+        logger: Logger
+    ) {
         address = ListeningAddress(host: host)
         self.port = port
         self.model = model
         self.tracer = tracer
+        self.stage = stage
+        random = SharedGenerator(seed: seed)
         self.logger = logger
     }
 
@@ -29,7 +38,8 @@ package struct KnowledgeBaseApplication: Service {
         try await HTTPClient.withHTTPClient(configuration: .untraced) { client in
             let model = ModelClient(endpoint: model, baseURL: baseURL, client: client, tracer: tracer)
             let index = KnowledgeIndex(articles: Article.shop)
-            try await application(SearchRoute(model: model, index: index, tracer: tracer)).run()
+            try await application(SearchRoute(model: model, index: index, tracer: tracer, stage: stage, random: random))
+                .run()
         }
     }
 

@@ -11,6 +11,8 @@ struct SearchRoute: Sendable {
     let model: ModelClient
     let index: KnowledgeIndex
     let tracer: RequestTracer
+    let stage: ScenarioStage
+    let random: SharedGenerator
 
     func respond(to request: Request) async throws -> Response {
         var context = ServiceContext.topLevel
@@ -43,6 +45,9 @@ struct SearchRoute: Sendable {
 
     private func find(_ search: KnowledgeSearch) async throws -> KnowledgeHits {
         try await index.prepare(model)
+        if random.uniform() < stage.effects.failingSearches {
+            throw ModelError.status(503, code: nil, message: "the index cannot be read")
+        }
         let query = try await model.embed([search.query])
         return await tracer.withStep("rank_articles") { span in
             let hits = index.nearest(to: query.first ?? [], limit: search.limit)

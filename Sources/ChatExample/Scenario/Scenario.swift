@@ -32,7 +32,7 @@ package enum Scenario: String, Hashable, Sendable, CaseIterable {
         case .rateLimits: effects.mix = BehaviourMix(rateLimited: 0.5, busy: 0.3)
         case .timeouts: effects.mix = BehaviourMix(timeout: 0.6)
         case .partialFailures:
-            effects.failingEmbeddings = 0.6
+            effects.failingSearches = 0.6
             effects.failingTools = 0.8
         case .stuckRequests: effects.mix = BehaviourMix(stuck: 0.4)
         case .monitoringOutage: effects.isCollectorAway = true

@@ -16,7 +16,6 @@ struct EmbeddingsRoute: Sendable {
         } catch {
             return try StandInErrors.invalid("\(error)")
         }
-        if pace.embeddingFails() { return try StandInErrors.failed() }
         do { try await pace.waitForEmbedding() } catch { return try StandInErrors.stopping() }
         return try .json(Self.answer(question))
     }

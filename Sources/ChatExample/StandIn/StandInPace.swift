@@ -28,10 +28,6 @@ struct StandInPace: Sendable {
         return (stage.effects.mix ?? configuration.mix).behaviour(for: random.uniform())
     }
 
-    func embeddingFails() -> Bool {
-        random.uniform() < stage.effects.failingEmbeddings
-    }
-
     func waitForFirstToken(_ behaviour: StandInBehaviour) async throws {
         try await sleep(Self.firstToken.draw(random.uniform(), random.uniform()), behaviour)
     }

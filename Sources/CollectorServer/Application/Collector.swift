@@ -16,12 +16,15 @@ package final class Collector: Sendable {
     let queries: RequestQueries
     let instruments: CollectorInstruments
     let metricsPage: MetricsPage
-    let health: HealthBoard
+    let spanMetrics: SpanMetrics
     let counterKeeper: CounterKeeper
     let logger: Logger
 
+    var health: HealthBoard { spanMetrics.health }
+    var losses: LossLedger { spanMetrics.losses }
+
     /// Files of the data directory beside those of the store.
-    package static let fileNames = [CounterFile.name, HealthKeeping.fileName]
+    package static let fileNames = StateFile.names
 
     /// Opens the data directory and reads it back. Blocks until everything stored is in memory.
     /// - Throws: ``StoreError`` when the directory cannot be used.
@@ -37,10 +40,11 @@ package final class Collector: Sendable {
         self.instruments = instruments
         self.store = store
         queries = RequestQueries(store: store)
-        health = spanMetrics.health
+        self.spanMetrics = spanMetrics
         metricsPage = MetricsPage(spans: spanMetrics, collector: instruments)
         counterKeeper = CounterKeeper(
-            metrics: spanMetrics, instruments: instruments, file: CounterFile(directory: configuration.dataDirectory))
+            metrics: spanMetrics, instruments: instruments,
+            file: StateFile(directory: configuration.dataDirectory, name: StateFile.counters))
         requestCounter = RequestCounter(
             store: store, tracker: RequestTracker(settleSeconds: configuration.settleSeconds), metrics: spanMetrics,
             prices: configuration.prices)
@@ -57,7 +61,7 @@ package final class Collector: Sendable {
         } catch {
             logger.warning(
                 "saved counters cannot be read and are set aside; counters begin at zero",
-                metadata: ["reason": "\(error)", "file": "\(configuration.dataDirectory)/\(CounterFile.name)"])
+                metadata: ["reason": "\(error)", "file": "\(configuration.dataDirectory)/\(StateFile.counters)"])
         }
     }
 

@@ -46,10 +46,12 @@ package struct CollectorService: Service {
         let query = listener(
             QueryResponder(collector), Self.viewerName, configuration.httpHost, configuration.httpPort)
         let counting = RequestCounting(collector.requestCounter, logger: logger)
-        let health = HealthKeeping(collector.health, directory: configuration.dataDirectory, logger: logger)
+        let health = StateKeeping(collector.health, directory: configuration.dataDirectory, logger: logger)
+        let losses = StateKeeping(collector.losses, directory: configuration.dataDirectory, logger: logger)
         health.restore()
+        losses.restore()
         // In this order they start; in the other they stop, so that what is still accepted is counted.
-        try await ServiceGroup(services: [saving, health, counting, otlp, query], logger: logger).run()
+        try await ServiceGroup(services: [saving, health, losses, counting, otlp, query], logger: logger).run()
     }
 
     private func listener<Responder: HTTPResponder>(

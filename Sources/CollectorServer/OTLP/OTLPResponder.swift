@@ -45,6 +45,7 @@ struct OTLPResponder: HTTPResponder {
             let outcome = try await keep(signal, request, encoding)
             return .otlpSuccess(signal, outcome, encoding)
         } catch {
+            if signal == .traces { pipeline.note(error, receivedAt: .now) }
             return .otlpRefusal(error, encoding)
         }
     }

@@ -66,6 +66,7 @@ struct QueryResponder: HTTPResponder {
         case "/api/weir/requests": return requestList(request)
         case "/api/weir/find": return await find.respond(to: request)
         case "/api/weir/health": return .json { $0.health(collector.health.report(at: .now)) }
+        case "/api/weir/losses": return losses(request)
         case MetricTracesResponder.path: return await metricTraces.respond(to: request)
         case "/api/weir/service-map": return await serviceMap.respond(to: request)
         case "/api/weir/services": return .json { $0.services(collector.queries.services()) }
@@ -89,6 +90,12 @@ struct QueryResponder: HTTPResponder {
             .ok, chunks, format.contentType,
             // The format depends on this header; a cache between must know it.
             [.vary: "Accept"])
+    }
+
+    private func losses(_ request: Request) -> Response {
+        .answer { json in
+            json.losses(collector.losses.report(at: .now), try LossFilter(QueryParameters(request)))
+        }
     }
 
     private func requestList(_ request: Request) -> Response {

@@ -18,6 +18,7 @@ package struct AccountCall: Hashable, Sendable {
     package var conversation = ""
     package var user = ""
     package var promptVersion = ""
+    package var resendCount = 0
     package var isPending = false
     package var closesStream = false
 
@@ -41,6 +42,7 @@ package struct AccountCall: Hashable, Sendable {
         conversation = batch.string(call.conversation)
         user = batch.string(call.user)
         promptVersion = batch.string(call.promptVersion)
+        resendCount = Int(call.resendCount)
         isPending = call.isPending
         closesStream = call.closesStream
     }

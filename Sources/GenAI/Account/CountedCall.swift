@@ -12,6 +12,8 @@ package struct CountedCall: Sendable {
     package let requestedModel: String
     package let answeredModel: String
     package let promptVersion: String
+    /// As in ``LLMCall/resendCount``.
+    package let resendCount: Int
     /// Nil when nobody told it: failed calls, and streams whose sender did not ask for it.
     package let usage: TokenUsage?
     /// The sender's figure, from whichever span about the call tells one.
@@ -33,6 +35,7 @@ package struct CountedCall: Sendable {
         requestedModel = call.requestedModel
         answeredModel = call.answeredModel
         promptVersion = call.promptVersion
+        resendCount = call.resendCount
         usage = call.usage
         reportedCost = call.reportedCost
         finishReasons = call.finishReasons

@@ -8,20 +8,38 @@ extension RequestAccount {
         }.min()
     }
 
-    /// Calls that were made again after a failure: each that counts, has the parent and the operation of a call before
-    /// it, and that one failed and had ended. A cancelled call is not made again, and calls at once are no retries.
-    package var retries: Int {
+    /// Attempts of all calls after the first one each.
+    package var retries: Int { attempts.reduce(0) { $0 + $1.retries } }
+
+    /// What each call that counts is a repetition of, in the order of ``calls``.
+    ///
+    /// A call is made again when it has the parent and the operation of a call before it, and that one failed and had
+    /// ended. A cancelled call is not made again, and calls at once are no retries. A span may stand for several attempts:
+    /// then it tells how often its request was sent again, beyond what the spans of earlier attempts tell.
+    package var attempts: [CallAttempts] {
         var last: [RetryKey: CountedCall] = [:]
-        var count = 0
         let parents = Dictionary(forest.spans.map { ($0.spanID, $0.parentSpanID) }) { first, _ in first }
-        for call in calls {
+        return calls.map { call in
             let key = RetryKey(parent: parents[call.spanID] ?? .none, operation: call.operation)
-            if let before = last[key], let error = before.errorClass, error != .cancelled, before.end <= call.start {
-                count += 1
+            let before = last.updateValue(call, forKey: key)
+            guard let before, let error = before.errorClass, error != .cancelled, before.end <= call.start else {
+                return CallAttempts(retries: call.resendCount, wait: 0)
             }
-            last[key] = call
+            return CallAttempts(
+                retries: max(1, call.resendCount - before.resendCount), wait: call.start.nanoseconds(since: before.end))
         }
-        return count
+    }
+}
+
+/// The attempts that a call stands for, beside the first of all.
+package struct CallAttempts: Hashable, Sendable {
+    package let retries: Int
+    /// Nanoseconds between the end of the attempt before, which failed, and the start of this one.
+    package let wait: UInt64
+
+    package init(retries: Int, wait: UInt64) {
+        self.retries = retries
+        self.wait = wait
     }
 }
 

@@ -37,6 +37,8 @@ package struct LLMCall: Sendable, BitwiseCopyable {
     package var route = BatchText.none
     /// Nil when the span does not tell.
     package var isStreaming: Bool?
+    /// Attempts before this one, as the span tells: those of earlier spans, or of its own.
+    package var resendCount: UInt16 = 0
     /// What the sender says the call cost.
     package var reportedCost: PicoDollars?
     /// Nil when the step did not fail.

@@ -39,6 +39,7 @@ extension Dialect {
             .errorType: ["error.type"],
             .httpStatus: ["http.response.status_code", "http.status_code"],
             .rpcStatus: ["rpc.response.status_code", "rpc.grpc.status_code"],
+            .resendCount: ["http.request.resend_count", "http.resend_count"],
             .errorMessage: ["error.message"],
             .exceptionType: ["exception.type"],
             .exceptionMessage: ["exception.message"],

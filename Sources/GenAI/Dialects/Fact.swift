@@ -59,6 +59,8 @@ package enum Fact: UInt8, Sendable, CaseIterable {
     case errorType
     case httpStatus
     case rpcStatus
+    /// How often the request was sent again before, by the same span or by those of earlier attempts.
+    case resendCount
     case errorMessage
     /// `ERROR` says that the step failed, whatever the span's status.
     case level
@@ -75,7 +77,7 @@ package enum Fact: UInt8, Sendable, CaseIterable {
     var isSupporting: Bool {
         switch self {
         case .route, .errorType, .httpStatus, .rpcStatus, .errorMessage, .level, .exceptionType, .exceptionMessage,
-            .firstTokenEvent, .exceptionEvent, .detailsEvent, .streaming:
+            .firstTokenEvent, .exceptionEvent, .detailsEvent, .streaming, .resendCount:
             true
         default: false
         }

@@ -18,7 +18,10 @@ extension LLMCallReader {
         if operation == .none { return isTelling() }
         current.errorClass = errorClass(row, operation)
         readUsage(dialect)
-        if operation.isModelCall { readAnswer(row, dialect) }
+        if operation.isModelCall {
+            readAnswer(row, dialect)
+            if facts.has(.resendCount) { current.resendCount = UInt16(clamping: count(.resendCount) ?? 0) }
+        }
         return true
     }
 

@@ -4,9 +4,12 @@ package import TraceModel
 package struct DecodedExport: Sendable {
     package let batch: SpanBatch
     package let rejections: Rejections
+    /// How many were left out, by service.
+    package let rejectedServices: [String: Int]
 
-    package init(batch: SpanBatch, rejections: Rejections) {
+    package init(batch: SpanBatch, rejections: Rejections, rejectedServices: [String: Int] = [:]) {
         self.batch = batch
         self.rejections = rejections
+        self.rejectedServices = rejectedServices
     }
 }

@@ -6,11 +6,20 @@ extension MessageAppender {
         for index in unsafe 0..<request.pointee.n_resource_spans {
             guard let group = unsafe request.pointee.resource_spans[index] else { continue }
             let resource = unsafe appendResource(group.pointee.resource, schemaURL: group.pointee.schema_url)
+            let rejectedBefore = admission.rejections.total
             for scopeIndex in unsafe 0..<group.pointee.n_scope_spans {
                 guard let scopeSpans = unsafe group.pointee.scope_spans[scopeIndex] else { continue }
                 unsafe append(scopeSpans, resource: resource)
             }
+            unsafe noteRejections(since: rejectedBefore, of: group.pointee.resource)
         }
+    }
+
+    private mutating func noteRejections(since before: Int, of resource: UnsafeMutablePointer<Otlp__Resource>?) {
+        let rejected = admission.rejections.total - before
+        guard rejected > 0 else { return }
+        let service = unsafe resource.map { unsafe serviceName($0) } ?? builder.text(Resource.unknownService)
+        rejectedServices.add(rejected, of: service)
     }
 
     private mutating func append(_ group: UnsafeMutablePointer<Otlp__ScopeSpans>, resource: UInt32) {

@@ -5,13 +5,16 @@ internal import TraceModel
 struct MessageAppender: ~Copyable {
     var builder = SpanBatchBuilder()
     var admission: RowAdmission
+    var rejectedServices = ServiceRejections()
 
     init(receivedAt: UnixNanoseconds) {
         admission = RowAdmission(receivedAt: receivedAt)
     }
 
     consuming func finish() -> DecodedExport {
-        DecodedExport(batch: builder.finish(), rejections: admission.rejections)
+        let batch = builder.finish()
+        return DecodedExport(
+            batch: batch, rejections: admission.rejections, rejectedServices: rejectedServices.named(by: batch))
     }
 
     @inline(__always)
@@ -35,7 +38,7 @@ struct MessageAppender: ~Copyable {
             droppedAttributesCount: resource.pointee.dropped_attributes_count)
     }
 
-    private mutating func serviceName(_ resource: UnsafeMutablePointer<Otlp__Resource>) -> TextReference {
+    mutating func serviceName(_ resource: UnsafeMutablePointer<Otlp__Resource>) -> TextReference {
         for index in unsafe 0..<resource.pointee.n_attributes {
             guard let attribute = unsafe resource.pointee.attributes[index], unsafe isServiceName(attribute.pointee.key)
             else {

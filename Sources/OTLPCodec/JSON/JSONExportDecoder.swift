@@ -8,6 +8,7 @@ struct JSONExportDecoder: ~Copyable {
     var reader: JSONReader
     var builder = SpanBatchBuilder()
     var admission: RowAdmission
+    private var rejectedServices = ServiceRejections()
     var nested = NestedValues()
     var binary = ScratchBytes()
     var budget: WorkingMemory
@@ -34,7 +35,9 @@ struct JSONExportDecoder: ~Copyable {
     }
 
     consuming func finish() -> DecodedExport {
-        DecodedExport(batch: builder.finish(), rejections: admission.rejections)
+        let batch = builder.finish()
+        return DecodedExport(
+            batch: batch, rejections: admission.rejections, rejectedServices: rejectedServices.named(by: batch))
     }
 
     mutating func decodeRequest() throws(OTLPDecodingError) {
@@ -55,6 +58,7 @@ struct JSONExportDecoder: ~Copyable {
     /// `ResourceSpans` or `ResourceLogs`. A resource that no row refers to is left out.
     private mutating func decodeResourceGroup() throws(OTLPDecodingError) {
         let rowsBefore = rowCount
+        let rejectedBefore = admission.rejections.total
         var resource = ResourceFields()
         while let key = try reader.nextKey() {
             switch key {
@@ -66,10 +70,12 @@ struct JSONExportDecoder: ~Copyable {
             default: try reader.skipValue()
             }
         }
+        let service = resource.service ?? builder.text(Resource.unknownService)
+        rejectedServices.add(admission.rejections.total - rejectedBefore, of: service)
         guard rowCount > rowsBefore else { return }
         try budget.take(WorkingMemory.resource)
         let row = builder.appendResource(
-            service: resource.service ?? builder.text(Resource.unknownService), schemaURL: resource.schemaURL,
+            service: service, schemaURL: resource.schemaURL,
             attributes: resource.attributes, droppedAttributesCount: resource.droppedAttributesCount)
         precondition(row == resourceRow, "spans refer to another resource")
         resourceRow += 1

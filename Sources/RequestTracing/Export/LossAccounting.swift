@@ -1,4 +1,5 @@
 internal import TraceModel
+internal import Tracing
 
 /// The attributes by which a collector can tell how much of what an application recorded never reached it.
 ///
@@ -6,8 +7,13 @@ internal import TraceModel
 /// were dropped so far, by reason. Numbers that are missing between the first and the last one of a
 /// `service.instance.id` are records that were lost.
 enum LossAccounting {
+    /// On the resource: when the tracer was made, Unix nanoseconds. Numbers begin anew with it, whatever name the process
+    /// has.
+    static let startedKey = "weir.sdk.started"
     private static let sequenceKey = "weir.sdk.sequence"
     private static let droppedKey = "weir.sdk.dropped."
+
+    static var now: Int64 { Int64(clamping: DefaultTracerClock().now.nanosecondsSinceEpoch) }
 
     /// The spans of a batch with those attributes. O(spans).
     static func annotated(_ batch: [QueuedSpan], dropped: [DropReason: Int]) -> [SpanData] {

@@ -9,6 +9,7 @@ extension Resource {
             "process.pid": .int(Int64(ProcessInfo.processInfo.processIdentifier)),
             "host.name": .string(ProcessInfo.processInfo.hostName),
         ]
+        if configuration.accountsForLosses { values[LossAccounting.startedKey] = .int(LossAccounting.now) }
         for (key, value) in configuration.resourceAttributes { values[key] = .string(value) }
         values["service.name"] = .string(configuration.serviceName)
         values["telemetry.sdk.name"] = .string(RequestTracer.scopeName)

@@ -30,14 +30,14 @@ struct CallTable: Sendable {
     /// - Parameter requestKey: the values of `service` and `route`.
     mutating func record(
         _ call: BatchRequestObservation.Call, of request: borrowing BatchRequestObservation,
-        _ requestKey: borrowing LabelKey, at now: UInt32
+        _ requestKey: borrowing LabelKey, _ dimensions: inout RequestDimensions, at now: UInt32
     ) {
         let batch = request.batch
         key.copy(requestKey)
         key.append(call.provider, of: batch)
         key.append(call.model, of: batch)
         key.append(.name(call.operation), of: batch)
-        key.append(dimensions: [], count: calls.labelNames.count - Self.labelNames.count)
+        dimensions.append(call.row, to: &key)
         let series = calls.observe(key, at: now)
         calls.values[series].add(
             call.figures, countsTokensPerCall, at: now, exemplar: request.exemplar(call.row))

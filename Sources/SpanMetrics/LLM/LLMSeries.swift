@@ -7,12 +7,14 @@ struct LLMSeries: Sendable {
     var steps: StepTable
     var requests: RequestTable
     private var requestKey = LabelKey()
+    private var dimensions: RequestDimensions
 
     init(_ configuration: SpanMetricsConfiguration) {
         families = configuration.families
         calls = CallTable(configuration)
         steps = StepTable(configuration)
         requests = RequestTable(configuration)
+        dimensions = RequestDimensions(configuration.dimensions)
     }
 
     /// Counts a request whose spans stand in one batch.
@@ -22,13 +24,15 @@ struct LLMSeries: Sendable {
         requestKey.removeAll()
         requestKey.append(.text(batch.service(request.root)), of: batch)
         requestKey.append(.text(batch.name[request.root]), of: batch)
-        for call in request.calls { calls.record(call, of: request, requestKey, at: now) }
-        for step in request.steps { steps.record(step, of: request, requestKey, at: now) }
-        requests.record(request, requestKey, at: now)
+        dimensions.begin(request)
+        for call in request.calls { calls.record(call, of: request, requestKey, &dimensions, at: now) }
+        for step in request.steps { steps.record(step, of: request, requestKey, &dimensions, at: now) }
+        requests.record(request, requestKey, &dimensions, at: now)
     }
 
     /// Notes that a page shows everything that is not hidden.
     mutating func show(at now: UInt32) {
+        dimensions.forget()
         requests.abandon(at: now)
         requests.requests.show(at: now)
         calls.calls.show(at: now)

@@ -58,11 +58,12 @@ struct RequestTable: Sendable {
 
     /// - Parameter requestKey: the values of `service` and `route`.
     mutating func record(
-        _ request: borrowing BatchRequestObservation, _ requestKey: borrowing LabelKey, at now: UInt32
+        _ request: borrowing BatchRequestObservation, _ requestKey: borrowing LabelKey,
+        _ dimensions: inout RequestDimensions, at now: UInt32
     ) {
         key.copy(requestKey)
-        key.append(dimensions: [], count: dimensionCount)
         let root = request.root
+        dimensions.append(root, to: &key)
         let batch = request.batch
         complete(
             EdgeKey(traceID: batch.traceID[root], spanID: batch.spanID[root]), key, request.duration, request.outcome,

@@ -42,11 +42,11 @@ struct StepTable: Sendable {
     /// - Parameter requestKey: the values of `service` and `route`.
     mutating func record(
         _ step: BatchRequestObservation.Step, of request: borrowing BatchRequestObservation,
-        _ requestKey: borrowing LabelKey, at now: UInt32
+        _ requestKey: borrowing LabelKey, _ dimensions: inout RequestDimensions, at now: UInt32
     ) {
         key.copy(requestKey)
         key.append(step.name, of: request.batch)
-        key.append(dimensions: [], count: dimensionCount)
+        dimensions.append(step.row, to: &key)
         count(step.kind, step.duration, nil, at: now, exemplar: request.exemplar(step.row))
     }
 

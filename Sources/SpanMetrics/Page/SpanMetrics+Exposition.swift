@@ -31,6 +31,7 @@ extension SpanMetrics {
         }
         steps += llm.pageSteps(at: now)
         steps += health.report(at: now).pageSteps
+        steps += losses.report(at: now).pageSteps
         folded += llm.folded
         return steps + [Self.foldedStep(folded)]
     }

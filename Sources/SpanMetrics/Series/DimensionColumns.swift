@@ -9,7 +9,7 @@ struct DimensionColumns {
     private static let firstSlotCount = 64
 
     private let dimensions: [MetricDimension]
-    private let batch: SpanBatch
+    let batch: SpanBatch
     private let spanKeys: AttributeKeys
     private let resourceKeys: AttributeKeys
     /// For each number and dimension: the kind of the value and its bits.
@@ -73,11 +73,14 @@ struct DimensionColumns {
     }
 
     /// Adds the value of every dimension to a key; the empty value for what rows of this number do not have.
-    func append(_ number: UInt32, to key: inout LabelKey) {
-        let tuple = tuple(Int(number))
-        for index in stride(from: tuple.startIndex, to: tuple.endIndex, by: 2) {
-            let bits = tuple[index + 1]
-            switch UInt8(exactly: tuple[index]).flatMap(ValueKind.init(rawValue:)) {
+    /// - Parameter other: the number of rows that stand in for what those of `number` do not have.
+    func append(_ number: UInt32, or other: UInt32? = nil, to key: inout LabelKey) {
+        let own = tuple(Int(number))
+        let others = tuple(Int(other ?? number))
+        for place in stride(from: 0, to: own.count, by: 2) {
+            let source = own[own.startIndex + place] == Self.absent ? others : own
+            let bits = source[source.startIndex + place + 1]
+            switch UInt8(exactly: source[source.startIndex + place]).flatMap(ValueKind.init(rawValue:)) {
             case .string: unsafe batch.withText(TextReference(truncatingIfNeeded: bits)) { unsafe key.append($0) }
             case .bool: key.append(bits != 0 ? "true" : "false")
             case .int: key.append(String(Int64(bitPattern: bits)))

@@ -8,21 +8,32 @@ package struct FoundObservation: Sendable, Equatable {
     /// When it ended.
     package let time: UnixNanoseconds
     /// By label name.
-    package let labels: [String: String]
+    package private(set) var labels: [String: String]
     /// What it added: seconds, tokens, US dollars, or 1.
     package let value: Double
+    /// Of the configured dimensions, in their order.
+    private let dimensions: [String]
 
     package init(
         _ traceID: TraceID, _ spanID: SpanID, time: UnixNanoseconds, labels: [String: String], value: Double
     ) {
         (self.traceID, self.spanID, self.time) = (traceID, spanID, time)
         (self.labels, self.value) = (labels, value)
+        dimensions = []
     }
 
     init(_ origin: ObservationOrigin, _ labels: [String: String], _ value: Double) {
         (traceID, spanID, time) = (origin.traceID, origin.spanID, origin.time)
         self.labels = labels.merging(["service": origin.service, "route": origin.route]) { own, _ in own }
         self.value = value
+        dimensions = origin.dimensions
+    }
+
+    /// With the labels of the configured dimensions.
+    func labelled(_ names: [String]) -> FoundObservation {
+        var labelled = self
+        for (name, value) in zip(names, dimensions) { labelled.labels[name] = value }
+        return labelled
     }
 }
 

@@ -1,5 +1,5 @@
 package import GenAI
-internal import SpanMetrics
+package import SpanMetrics
 package import TraceModel
 package import TraceStore
 
@@ -27,9 +27,12 @@ package struct ObservationSearch: Sendable {
 
     private let store: TraceStore
     private let prices: PriceMemo
+    private let metrics: SpanMetrics
 
-    package init(store: TraceStore, prices: PriceTable) {
+    /// - Parameter metrics: of the same dimensions as those that counted.
+    package init(store: TraceStore, prices: PriceTable, metrics: SpanMetrics) {
         self.store = store
+        self.metrics = metrics
         self.prices = PriceMemo(prices)
     }
 
@@ -39,8 +42,9 @@ package struct ObservationSearch: Sendable {
         in id: TraceID, _ filter: Filter, now: UnixNanoseconds
     ) throws(QueryFailure) -> [FoundObservation] {
         guard let trace = try store.trace(id) else { return [] }
-        let counted = RequestObservations(id, RequestReading(trace), prices, now: now)
-        return counted.found(filter.family).filter { filter.selects($0) }
+        let counted = RequestObservations(trace, RequestReading(trace), prices, metrics, now: now)
+        let dimensions = metrics.configuration.dimensions.map(\.label)
+        return counted.found(filter.family).map { $0.labelled(dimensions) }.filter { filter.selects($0) }
     }
 }
 

@@ -6,7 +6,7 @@ extension LLMCallFigures {
     /// - Parameter duration: nanoseconds, as is `timeToFirstToken`.
     init(
         duration: UInt64, timeToFirstToken: UInt64?, usage: TokenUsage?, cost: PicoDollars?,
-        errorClass: ErrorClass? = nil
+        errorClass: ErrorClass? = nil, attempts: CallAttempts
     ) {
         let tokens = usage ?? .zero
         self.init(
@@ -17,7 +17,8 @@ extension LLMCallFigures {
                 inputCacheWrite: UInt64(max(0, tokens.cacheWrite)), output: UInt64(max(0, tokens.output)),
                 outputReasoning: UInt64(max(0, tokens.reasoning))),
             costPicodollars: cost.map { UInt64(max(0, $0.value)) },
-            errorClass: errorClass.flatMap { CallErrorClass(rawValue: $0.name) })
+            errorClass: errorClass.flatMap { CallErrorClass(rawValue: $0.name) }, retries: UInt64(attempts.retries),
+            retryWait: attempts.wait)
     }
 
     /// Decoding: from the first token to the end, over the tokens after the first.

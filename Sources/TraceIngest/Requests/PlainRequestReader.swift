@@ -84,7 +84,9 @@ struct PlainRequestReader {
             model: BatchLabel(call.model), operation: call.operation.label,
             figures: LLMCallFigures(
                 duration: UnixNanoseconds(batch.end[row]).nanoseconds(since: start),
-                timeToFirstToken: call.timeToFirstTokenNanoseconds, usage: call.usage, cost: cost),
+                timeToFirstToken: call.timeToFirstTokenNanoseconds, usage: call.usage, cost: cost,
+                // Earlier attempts with spans of their own failed; a plain request has none.
+                attempts: CallAttempts(retries: Int(call.resendCount), wait: 0)),
             finishReason: call.finishReasons.firstLabel,
             promptVersion: call.promptVersion.isEmpty ? nil : BatchLabel(call.promptVersion))
     }

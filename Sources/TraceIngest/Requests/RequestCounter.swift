@@ -65,7 +65,7 @@ package struct RequestCounter: Sendable {
             if due.isFirst, isQuiet, let trace { noteEarlier(due, trace) }
         }
         guard let trace else { return }
-        record(due.id, RequestObservations(due.id, RequestReading(trace), prices, now: now), now)
+        record(due.id, RequestObservations(trace, RequestReading(trace), prices, metrics, now: now), now)
     }
 
     /// Notes as counted what came before the tracker knew the request: before the last start of the collector, or so
@@ -74,8 +74,8 @@ package struct RequestCounter: Sendable {
         let new = due.newSpans
         let earlier = Array(trace.spans.prefix { !new.contains($0.spanID) })
         guard let end = earlier.map({ $0.start &+ $0.duration }).max() else { return }
-        let reading = RequestReading(StoredTrace(id: due.id, spans: earlier, logs: []))
-        let counted = RequestObservations(due.id, reading, prices, now: UnixNanoseconds(end))
+        let known = StoredTrace(id: due.id, spans: earlier, logs: [])
+        let counted = RequestObservations(known, RequestReading(known), prices, metrics, now: UnixNanoseconds(end))
         _ = tracker.counting(due.id, spans: counted.spanIDs, isComplete: counted.completed != nil)
     }
 

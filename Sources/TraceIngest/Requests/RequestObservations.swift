@@ -15,15 +15,20 @@ struct RequestObservations {
     private let service: String
     private let route: String
     private let requestID: String
+    private let dimensions: DimensionReading
 
-    init(_ id: TraceID, _ reading: RequestReading, _ prices: PriceMemo, now: UnixNanoseconds) {
+    init(
+        _ trace: StoredTrace, _ reading: RequestReading, _ prices: PriceMemo, _ metrics: SpanMetrics,
+        now: UnixNanoseconds
+    ) {
         let summary = reading.summary
-        self.id = id
+        id = trace.id
+        dimensions = DimensionReading(trace.spans, root: summary?.rootSpanID ?? .none, metrics)
         service = summary?.rootService ?? ""
         route = summary?.rootName ?? ""
         requestID = summary?.requestID ?? ""
         queue = reading.queueNanoseconds
-        calls = reading.account.calls.map { observation($0, prices) }
+        calls = zip(reading.account.calls, reading.account.attempts).map { observation($0, $1, prices) }
         steps = steps(reading.spans)
         if reading.isOfAI, let summary, let outcome = reading.account.outcome(now: now),
             !summary.isRootMissing || outcome == .abandoned
@@ -41,10 +46,13 @@ struct RequestObservations {
 
     private func origin(_ span: SpanID, _ end: UnixNanoseconds) -> ObservationOrigin {
         ObservationOrigin(
-            service: service, route: route, traceID: id, spanID: span, requestID: requestID, time: end)
+            service: service, route: route, traceID: id, spanID: span, requestID: requestID, time: end,
+            dimensions: dimensions[span])
     }
 
-    private func observation(_ call: CountedCall, _ prices: PriceMemo) -> LLMCallObservation {
+    private func observation(
+        _ call: CountedCall, _ attempts: CallAttempts, _ prices: PriceMemo
+    ) -> LLMCallObservation {
         let cost = call.usage.flatMap {
             prices.cost(provider: call.provider, model: call.model, usage: $0, at: call.start)
         }
@@ -53,7 +61,7 @@ struct RequestObservations {
             figures: LLMCallFigures(
                 duration: call.end.nanoseconds(since: call.start),
                 timeToFirstToken: call.timeToFirstTokenNanoseconds, usage: call.usage, cost: cost,
-                errorClass: call.errorClass),
+                errorClass: call.errorClass, attempts: attempts),
             finishReason: call.finishReasons.names.first, promptVersion: call.promptVersion)
     }
 

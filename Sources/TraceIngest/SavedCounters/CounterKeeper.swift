@@ -40,10 +40,10 @@ package final class CounterKeeper: Sendable {
 
     private let metrics: SpanMetrics
     private let instruments: CollectorInstruments
-    private let file: CounterFile
+    private let file: StateFile
     private let state = Mutex(State())
 
-    package init(metrics: SpanMetrics, instruments: CollectorInstruments, file: CounterFile) {
+    package init(metrics: SpanMetrics, instruments: CollectorInstruments, file: StateFile) {
         self.metrics = metrics
         self.instruments = instruments
         self.file = file
@@ -51,7 +51,7 @@ package final class CounterKeeper: Sendable {
 
     /// Takes over what was saved, before anything is counted.
     /// - Returns: whether something was.
-    /// - Throws: ``CounterFileError`` or ``MetricsStateError`` when it cannot be read. It has been set aside and counted;
+    /// - Throws: ``StateFileError`` or ``MetricsStateError`` when it cannot be read. It has been set aside and counted;
     ///   counters begin at zero.
     package func restore() throws -> Bool {
         do {

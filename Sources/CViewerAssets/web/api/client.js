@@ -1,7 +1,7 @@
 // The collector's JSON API over fetch: same origin, one error type.
 
 /** @import {
- *     WireCheck, WireCompletion, WireConversation, WireFound, WireHealth, WireRequestList, WireSearch,
+ *     WireCheck, WireCompletion, WireConversation, WireFound, WireHealth, WireLosses, WireRequestList, WireSearch,
  *     WireSeriesList, WireServiceList, WireServiceMap, WireTrace
  * } from "./wire.js" */
 
@@ -70,6 +70,16 @@ export function fetchServices(signal) {
  */
 export function fetchHealth(signal) {
     return fetchJSON("/api/weir/health", signal);
+}
+
+/**
+ * @param {{start: bigint, end?: bigint}} range Unix nanoseconds
+ * @param {AbortSignal} signal
+ * @returns {Promise<WireLosses>} of minutes that touch the range
+ * @throws {ApiError}
+ */
+export function fetchLosses(range, signal) {
+    return fetchJSON(`/api/weir/losses?${queryOf(range)}`, signal);
 }
 
 /**

@@ -205,6 +205,23 @@
  */
 
 /**
+ * @typedef {object} WireLossStretch minutes in which spans of one process were lost
+ * @property {string} service
+ * @property {string} instance empty where it is not known
+ * @property {string} startUnixNano of the first minute
+ * @property {string} endUnixNano of the last minute
+ * @property {number} lost spans
+ * @property {Record<string, number>} reasons spans by reason
+ */
+
+/**
+ * @typedef {object} WireLosses
+ * @property {string} timeUnixNano
+ * @property {WireLossStretch[]} incomplete by time
+ * @property {{startUnixNano: string, endUnixNano: string, requests: number}[]} refusedRequests by minute
+ */
+
+/**
  * @typedef {object} WireMatch
  * @property {string} kind
  * @property {string | null} key the attribute that has the id

@@ -1,11 +1,13 @@
 // The page of one trace: loads it, then leaves the screen to the view.
 
-import { ApiError, fetchTrace } from "../api/client.js";
+import { ApiError, fetchLosses, fetchTrace } from "../api/client.js";
 import { nowNanoseconds } from "../base/clock-time.js";
+import { lossSentences } from "../model/losses.js";
 import { mayGrow } from "../model/running.js";
 import { buildTrace } from "../model/trace.js";
 import { element } from "./dom.js";
 import { LiveUpdates } from "./live-updates.js";
+import { lossNotes } from "./loss-notes.js";
 import { code, errorNotice, loadingNotice, notice, phrase } from "./notice.js";
 import { handleTraceKey } from "./trace-keys.js";
 import { TraceView } from "./trace-view.js";
@@ -107,6 +109,30 @@ export class TracePage {
         }
         document.title = `${trace.rootName} – ${trace.rootService} – Weir`;
         this.#follow(this.view, wire);
+        void this.#showLosses(this.view, this.loading.signal);
+    }
+
+    /**
+     * Says so when the trace lies in minutes of one of its services that are incomplete.
+     * @param {TraceView} view
+     * @param {AbortSignal} signal
+     */
+    async #showLosses(view, signal) {
+        const { start, ended, services: known } = view.trace;
+        try {
+            const { incomplete } = await fetchLosses({ start, end: start + BigInt(Math.ceil(ended)) }, signal);
+            const services = new Set(known.map(({ name }) => name));
+            const own = incomplete.filter(({ service }) => services.has(service));
+            const sentences = lossSentences(own, nowNanoseconds());
+            const shown = lossNotes("Spans of this trace may be missing", sentences);
+            view.losses.replaceChildren(...shown ? [shown] : []);
+        } catch (error) {
+            // The trace is there; that it may be incomplete could not be asked.
+            if (!signal.aborted) {
+                const notes = lossNotes("Whether spans of this trace are missing is not known", [String(error)]);
+                view.losses.replaceChildren(...notes ? [notes] : []);
+            }
+        }
     }
 
     /** @param {TraceView} view @param {WireTrace} wire */

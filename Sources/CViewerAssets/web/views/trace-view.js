@@ -55,6 +55,8 @@ export class TraceView {
         this.folder = new TraceFolder(this);
         this.finder = new TraceFinder(this);
         this.header = element("div", { class: "trace-top" });
+        /** Says that spans may be missing. */
+        this.losses = element("div", { class: "trace-losses" });
         this.live = element("span", { class: "live-mark", attributes: { role: "status" } });
         this.detail = new SpanDetail({
             close: () => this.closeDetail(), select: (index) => this.select(index), address: (id) => this.addressOf(id),
@@ -81,7 +83,8 @@ export class TraceView {
         this.whole = fullRange(trace);
         this.looks = serviceLooks([...trace.services, { name: trace.rootService, spanCount: 0 }]);
         this.allGroups = siblingGroups(trace);
-        this.header.replaceChildren(traceHeader(trace, this.looks, this.backAddress, this.live));
+        this.header.replaceChildren(
+            traceHeader(trace, this.looks, this.backAddress, this.live), this.losses);
         this.stage.setTrace(trace, this.looks);
     }
 

@@ -46,11 +46,12 @@ struct MetricSelection: Sendable {
         let start = UnixNanoseconds(latest.value - min(latest.value, Self.defaultRange))
         earliest = try parameters.time("start") ?? start
         limit = try parameters.limit(default: Self.defaultLimit, largest: Self.largestLimit)
-        let known =
+        let own =
             switch family {
-            case .spans: Self.spanLabels.union(dimensions.map(\.label))
+            case .spans: Self.spanLabels
             case .observed(let observed): observed.labels
             }
+        let known = own.union(dimensions.map(\.label))
         for label in labels.keys.sorted() where !known.contains(label) {
             let names = known.sorted().joined(separator: ", ")
             throw .badParameter(label, "\(name) has no label \(label); it has \(names)")

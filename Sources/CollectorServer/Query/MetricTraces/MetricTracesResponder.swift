@@ -31,7 +31,8 @@ struct MetricTracesResponder: Sendable {
         self.collector = collector
         self.queries = queries
         self.workers = workers
-        search = ObservationSearch(store: collector.store, prices: collector.configuration.prices)
+        search = ObservationSearch(
+            store: collector.store, prices: collector.configuration.prices, metrics: collector.spanMetrics)
     }
 
     /// A browser is led to the search page, a program gets JSON.

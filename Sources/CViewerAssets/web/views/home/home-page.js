@@ -1,25 +1,30 @@
 // The first page: what is healthy and what is not, what is slow, dear and failing now, and the newest requests.
 
-import { fetchHealth, fetchRequests } from "../../api/client.js";
+import { fetchHealth, fetchLosses, fetchRequests } from "../../api/client.js";
 import { nowNanoseconds } from "../../base/clock-time.js";
 import { SECOND } from "../../base/time.js";
 import { boardWords } from "../../model/health.js";
+import { lossSentences, refusedSentence } from "../../model/losses.js";
 import { button, element } from "../dom.js";
 import { icon } from "../icons.js";
 import { code, errorNotice, loadingNotice, notice, phrase } from "../notice.js";
 import { HealthBoard } from "./health-board.js";
 import { LiveTail } from "./live-tail.js";
+import { lossNotes } from "../loss-notes.js";
 import { nowLists } from "./now-lists.js";
 
-/** @import { WireHealth, WireRequest } from "../../api/wire.js" */
+/** @import { WireHealth, WireLosses, WireRequest } from "../../api/wire.js" */
 
 const REFRESH_MILLISECONDS = 10_000;
 const LATEST_SECONDS = 900n;
 const SHOWN_REQUESTS = 5;
+/** What is missing of the hour before changes what the board says. */
+const LOSS_SECONDS = 3600n;
 
 export class HomePage {
     constructor() {
         this.count = element("p", { class: "count", attributes: { role: "status" } });
+        this.losses = element("div", { class: "home-losses" });
         this.board = new HealthBoard();
         this.now = element("div", { class: "now-lists" });
         this.tail = new LiveTail();
@@ -28,7 +33,8 @@ export class HomePage {
             "main", { class: "list-page home-page" }, element("h1", { class: "visually-hidden" }, "Health"),
             element(
                 "div", { class: "list-status" }, this.count,
-                button("Load again (r)", icon("reload"), () => void this.load(), "icon-button")), this.content);
+                button("Load again (r)", icon("reload"), () => void this.load(), "icon-button")),
+            this.losses, this.content);
         this.loading = new AbortController();
     }
 
@@ -64,15 +70,29 @@ export class HomePage {
         this.loading.abort();
         const { signal } = this.loading = new AbortController();
         try {
-            const [health, slowest, dearest, largest] = await Promise.all([
-                fetchHealth(signal), ...["slowest", "cost", "tokens"].map((order) => fetchLatest(order, signal))]);
+            const start = nowNanoseconds() - LOSS_SECONDS * SECOND;
+            const [health, losses, slowest, dearest, largest] = await Promise.all([
+                fetchHealth(signal), fetchLosses({ start }, signal),
+                ...["slowest", "cost", "tokens"].map((order) => fetchLatest(order, signal))]);
             // Without prices nothing costs anything; tokens stand for it then.
+            this.#showLosses(losses);
             this.#show(health, slowest, dearest.length > 0 ? dearest : largest);
         } catch (error) {
             if (!signal.aborted) {
                 this.count.textContent = "";
+                this.losses.replaceChildren();
                 this.content.replaceChildren(errorNotice(error, "the health board", () => void this.load()));
             }
+        }
+    }
+
+    /** @param {WireLosses} losses */
+    #showLosses(losses) {
+        const sentences = [...lossSentences(losses.incomplete, nowNanoseconds()), refusedSentence(losses)];
+        const shown = lossNotes("Incomplete in the last hour", sentences.filter((sentence) => sentence !== ""));
+        // Nothing is read out anew that is the same.
+        if (this.losses.textContent !== (shown?.textContent ?? "")) {
+            this.losses.replaceChildren(...shown ? [shown] : []);
         }
     }
 

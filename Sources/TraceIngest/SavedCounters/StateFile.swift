@@ -1,34 +1,44 @@
 internal import TraceModel
 package import TraceStore
 
-/// The file that counters are saved in, beside the spans: there whole or not at all.
+/// A file in which the collector saves what it knows, beside the spans: there whole or not at all, also after a power cut.
 ///
-///     "weircnt" and a zero byte | length of the state | FNV-1a (64 bits) of the state | the state
+///     "weirsav" and a zero byte | length of the state | FNV-1a (64 bits) of the state | the state
 ///
-/// Numbers have eight bytes, the lowest first. What the state means is for ``SpanMetrics`` to say, with its own version.
-package struct CounterFile: Sendable {
-    package static let name = "counters.state"
-    static let damagedName = name + ".damaged"
-    private static let unfinishedName = name + ".tmp"
-    private static let magic = Array("weircnt\0".utf8)
+/// Numbers have eight bytes, the lowest first. What the state means is for ``SpanMetrics`` to say, with a version of its
+/// own for each kind.
+package struct StateFile: Sendable {
+    /// Counters.
+    package static let counters = "counters.state"
+    /// What the health board has learned.
+    package static let health = "health.state"
+    /// Which minutes are incomplete.
+    package static let losses = "losses.state"
+    package static let names = [counters, health, losses]
+
+    private static let magic = Array("weirsav\0".utf8)
     private static let headerBytes = 24
     /// Ten times what the default limits allow; a length beyond it is not ours.
     private static let largestState = 1 << 30
 
     private let directory: String
+    private let name: String
     private let fileSystem: any FileSystem
+    private var unfinishedName: String { name + ".tmp" }
+    private var damagedName: String { name + ".damaged" }
 
-    package init(directory: String, fileSystem: any FileSystem = PosixFileSystem()) {
+    package init(directory: String, name: String, fileSystem: any FileSystem = PosixFileSystem()) {
         self.directory = directory
+        self.name = name
         self.fileSystem = fileSystem
     }
 
     /// What was saved last; nil when there is nothing.
-    /// - Throws: ``CounterFileError``.
-    func read() throws(CounterFileError) -> [UInt8]? {
+    /// - Throws: ``StateFileError``.
+    package func read() throws(StateFileError) -> [UInt8]? {
         do throws(StoreError) {
-            guard try fileSystem.names(in: directory).contains(Self.name) else { return nil }
-            let file = try fileSystem.open(path(Self.name), .read)
+            guard try fileSystem.names(in: directory).contains(name) else { return nil }
+            let file = try fileSystem.open(path(name), .read)
             let size = try file.size()
             if size <= Self.largestState, let state = Self.state(in: try file.bytes(size)) { return state }
         } catch {
@@ -37,9 +47,15 @@ package struct CounterFile: Sendable {
         throw .damaged
     }
 
+    /// Replaces what was saved.
+    package func save(_ state: [UInt8]) throws(StoreError) {
+        try write(state)
+        try publish()
+    }
+
     /// Writes a state aside; it counts from ``publish()`` on.
     func write(_ state: [UInt8]) throws(StoreError) {
-        let file = try fileSystem.open(path(Self.unfinishedName), .createOrOpen)
+        let file = try fileSystem.open(path(unfinishedName), .createOrOpen)
         var header = Self.magic
         for number in [UInt64(state.count), Self.checksum(state)] {
             header += (0..<8).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
@@ -52,21 +68,23 @@ package struct CounterFile: Sendable {
 
     /// Puts what was written in the place of what was there, in one step that lasts.
     func publish() throws(StoreError) {
-        try fileSystem.rename(path(Self.unfinishedName), to: path(Self.name))
+        try fileSystem.rename(path(unfinishedName), to: path(name))
         try fileSystem.synchronizeDirectory(directory)
     }
 
     /// Removes the file, for good.
     func remove() throws(StoreError) {
-        try fileSystem.remove(path(Self.name))
+        try fileSystem.remove(path(name))
         try fileSystem.synchronizeDirectory(directory)
     }
 
     /// Gives the file another name, for somebody to look at.
-    func setAside() throws(StoreError) {
-        try fileSystem.rename(path(Self.name), to: path(Self.damagedName))
+    package func setAside() throws(StoreError) {
+        try fileSystem.rename(path(name), to: path(damagedName))
         try fileSystem.synchronizeDirectory(directory)
     }
+
+    package var path: String { path(name) }
 
     private func path(_ name: String) -> String { directory + "/" + name }
 
@@ -88,8 +106,8 @@ package struct CounterFile: Sendable {
     }
 }
 
-/// Why saved counters cannot be read back.
-package enum CounterFileError: Error, CustomStringConvertible {
+/// Why what was saved cannot be read back.
+package enum StateFileError: Error, CustomStringConvertible {
     case unreadable(StoreError)
     /// The bytes are not those that were written.
     case damaged
