@@ -7,7 +7,8 @@ in its own accessibility tree, and walks with the Tab key.
 from collections import Counter
 from pathlib import Path
 
-RULES = (Path(__file__).parent / "accessibility.js").read_text()
+RULES = "".join(
+    (Path(__file__).parent / name).read_text() for name in ("accessibility.js", "accessibility-colours.js"))
 MOST_STEPS = 400
 
 # Roles as Chromium's accessibility tree has them.
