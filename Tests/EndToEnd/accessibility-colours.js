@@ -1,5 +1,5 @@
-// What is seen of a page: whether texts and graphics stand out from what is painted behind them. Part of accessibility.js,
-// whose names it uses.
+// What is seen of a page: whether texts and graphics stand out from what is painted behind them. Part of
+// accessibility.js, whose names it uses.
 
 let sheet = null;
 
