@@ -27,8 +27,9 @@ ALERTS = {
 IMPLIED: dict[str, set[str]] = {
     # Longer answers take longer to write.
     "token-growth": {"LLMLatencyHigh"},
-    # While the collector is away more spans end than the application's queue holds.
-    "monitoring-outage": {"WeirSpansLost"},
+    # While the collector is away more spans end than the application's queue holds; what it holds comes, and is counted,
+    # all at once when the collector is back.
+    "monitoring-outage": {"WeirSpansLost", "LLMTrafficUnusual"},
 }
 # Until the baselines of traffic are there, and the demos have started.
 SECONDS_TO_LEARN = 72

@@ -76,7 +76,7 @@ def test_what_was_learned_survives_a_restart_and_damage_is_told(start_collector)
     (collector.data / "health.state").write_bytes(content)
     collector.start()
     assert collector.json("/api/weir/health")["series"] == []
-    assert "begins anew" in collector.log_tail()
+    assert "is learned anew" in collector.log_tail()
     send_request(collector, 1)
     wait_until(lambda: series(collector, "POST /chat") is not None, what="it learns anew")
     assert series(collector, "POST /chat")["lights"]["latency"]["status"] == "learning"
