@@ -11,9 +11,7 @@ extension HealthBoard {
     /// - Complexity: O(series); the lock is held for a copy.
     package func savedState() -> [UInt8] {
         let table = table.withLock { $0 }
-        var writer = StateWriter()
-        writer.write(raw: Self.magic)
-        writer.write(Self.version)
+        var writer = StateWriter(magic: Self.magic, version: Self.version)
         writer.write(UInt64(table.series.count))
         for series in table.series { series.write(to: &writer) }
         return writer.bytes
@@ -22,10 +20,7 @@ extension HealthBoard {
     /// Replaces everything learned by what was saved. To be called before anything is counted.
     /// - Throws: ``MetricsStateError`` when the bytes cannot be read; nothing has changed then.
     package func restore(_ bytes: [UInt8]) throws(MetricsStateError) {
-        var reader = StateReader(bytes)
-        guard (try? reader.raw(Self.magic.count)) == Self.magic else { throw .unknownFormat }
-        let version = try reader.integer()
-        guard version == Self.version else { throw .unknownVersion(version) }
+        var reader = try StateReader(bytes, magic: Self.magic, version: Self.version)
         var table = HealthTable()
         for _ in 0..<(try reader.count()) { table.restore(try HealthSeries(&reader)) }
         guard reader.isAtEnd else { throw reader.malformed }

@@ -13,9 +13,7 @@ extension SpanMetrics {
     /// Everything counted so far, as bytes. The caller adds a checksum.
     /// - Complexity: O(series). Each lock is held while its series are copied, some milliseconds when all are in use.
     package func savedState() -> [UInt8] {
-        var writer = StateWriter()
-        writer.write(raw: Self.magic)
-        writer.write(Self.version)
+        var writer = StateWriter(magic: Self.magic, version: Self.version)
         table.withLock { $0 }.write(to: &writer)
         let graph = graph.withLock { ServiceGraphSnapshot($0) }
         writer.write(graph.unpaired)
@@ -33,10 +31,7 @@ extension SpanMetrics {
     /// Replaces everything counted by what was saved, within the limits of now. To be called before anything is counted.
     /// - Throws: ``MetricsStateError`` when the bytes cannot be read; nothing has changed then.
     package func restore(_ bytes: [UInt8]) throws(MetricsStateError) {
-        var reader = StateReader(bytes)
-        guard (try? reader.raw(Self.magic.count)) == Self.magic else { throw .unknownFormat }
-        let version = try reader.integer()
-        guard version == Self.version else { throw .unknownVersion(version) }
+        var reader = try StateReader(bytes, magic: Self.magic, version: Self.version)
         var table = SeriesTable(limits: configuration.limits, dimensions: configuration.dimensions)
         try table.read(from: &reader)
         var graph = ServiceGraph(limits: configuration.limits)

@@ -4,8 +4,14 @@ struct StateReader {
     private let bytes: [UInt8]
     private var offset = 0
 
-    init(_ bytes: [UInt8]) {
+    /// Reads what every saved state begins with.
+    /// - Throws: ``MetricsStateError`` when the bytes are of another kind or version.
+    init(_ bytes: [UInt8], magic: [UInt8], version: UInt64) throws(MetricsStateError) {
         self.bytes = bytes
+        guard bytes.starts(with: magic) else { throw .unknownFormat }
+        offset = magic.count
+        let found = try integer()
+        guard found == version else { throw .unknownVersion(found) }
     }
 
     var malformed: MetricsStateError { .malformed(at: offset) }

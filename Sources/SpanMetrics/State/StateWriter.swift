@@ -1,6 +1,12 @@
 /// Writes counters to bytes: everything is a varint (LEB128) or bytes after their length.
 struct StateWriter {
-    private(set) var bytes: [UInt8] = []
+    private(set) var bytes: [UInt8]
+
+    /// Begins with what ``StateReader/init(_:magic:version:)`` looks for.
+    init(magic: [UInt8], version: UInt64) {
+        bytes = magic
+        write(version)
+    }
 
     mutating func write(_ value: UInt64) {
         var rest = value
@@ -17,8 +23,6 @@ struct StateWriter {
         write(UInt64(truncatingIfNeeded: value))
         write(UInt64(truncatingIfNeeded: value >> 64))
     }
-
-    mutating func write(raw value: some Collection<UInt8>) { bytes.append(contentsOf: value) }
 
     mutating func write(_ value: some Collection<UInt8>) {
         write(UInt64(value.count))
