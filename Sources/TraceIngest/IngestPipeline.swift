@@ -86,10 +86,11 @@ package final class IngestPipeline: Sendable {
             let outcome = try await append(batch)
             spanMetrics.losses.record(batch, at: receivedAt)
             // The record of a span that runs is not one more span.
-            let uncounted = RunningRequests.records(in: batch, and: outcome.duplicateRows)
+            let records = RunningRequests.records(in: batch)
+            let uncounted = records.isEmpty ? outcome.duplicateRows : Set(outcome.duplicateRows + records).sorted()
             spanMetrics.record(batch, skipping: uncounted, at: receivedAt)
             if outcome.duplicateRows.count < batch.spanCount {
-                countRequests(batch, skipping: outcome.duplicateRows, receivedAt)
+                countRequests(batch, skipping: outcome.duplicateRows, records, receivedAt)
             }
             instruments.acceptSpans(batch.spanCount - outcome.duplicateRows.count, at: receivedAt)
             instruments.spansDuplicate.add(outcome.duplicateRows.count)
@@ -113,10 +114,13 @@ package final class IngestPipeline: Sendable {
     }
 
     /// The spans are kept, and the sender is told so whatever becomes of counting: sent again, they would be repetitions.
-    private func countRequests(_ batch: SpanBatch, skipping duplicates: [UInt32], _ now: UnixNanoseconds) {
+    private func countRequests(
+        _ batch: SpanBatch, skipping duplicates: [UInt32], _ records: [UInt32], _ now: UnixNanoseconds
+    ) {
         do throws(QueryFailure) {
             try requests.note(batch, skipping: duplicates, at: now)
-            spanMetrics.record(try RunningRequests(store: store, metrics: spanMetrics).started(in: batch), at: now)
+            let running = RunningRequests(store: store, metrics: spanMetrics)
+            spanMetrics.record(try running.started(records, in: batch), at: now)
         } catch {
             instruments.uncountedBatches.add(1)
         }

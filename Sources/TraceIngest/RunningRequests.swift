@@ -16,11 +16,10 @@ struct RunningRequests {
 
     /// The starts of those requests of AI applications that a batch tells of, once it is stored. A request may be told of
     /// again and again.
+    /// - Parameter records: see ``records(in:)``.
     /// - Throws: ``QueryFailure`` when one of them could not be read.
-    /// - Complexity: a look at the length of every span; of the few without any, at their attributes.
-    func started(in batch: SpanBatch) throws(QueryFailure) -> [RequestObservation] {
-        var ids: Set<TraceID> = []
-        for row in 0..<batch.spanCount where Self.isRecord(batch, row) { ids.insert(batch.traceID[row]) }
+    func started(_ records: [UInt32], in batch: SpanBatch) throws(QueryFailure) -> [RequestObservation] {
+        let ids = Set(records.map { batch.traceID[Int($0)] })
         var starts: [RequestObservation] = []
         for id in ids {
             guard let trace = try store.trace(id), let start = start(of: trace) else { continue }
@@ -29,12 +28,10 @@ struct RunningRequests {
         return starts
     }
 
-    /// The rows that are records of running spans, and those of `others`, ascending as these are.
-    /// - Complexity: a look at the length of every span; allocates only when there are such records.
-    static func records(in batch: SpanBatch, and others: [UInt32]) -> [UInt32] {
-        let records = (0..<batch.spanCount).filter { isRecord(batch, $0) }
-        if records.isEmpty { return others }
-        return Set(others).union(records.map { UInt32($0) }).sorted()
+    /// The rows that are records of running spans, ascending.
+    /// - Complexity: a look at the length of every span; of the few without any, at their attributes.
+    static func records(in batch: SpanBatch) -> [UInt32] {
+        (0..<UInt32(batch.spanCount)).filter { isRecord(batch, Int($0)) }
     }
 
     private static func isRecord(_ batch: SpanBatch, _ row: Int) -> Bool {
