@@ -129,7 +129,8 @@ import TraceTestSupport
         #expect(HealthTraffic.report(metrics, at: start + 60).light(.latency)?.status == .ok)
     }
 
-    /// Steady traffic with ordinary chance in it: long tails, uneven counts, a few failures.
+    /// Steady traffic with ordinary chance in it: long tails, uneven counts, a few failures. Of 400 seeds the unluckiest had
+    /// an alarm in 1.06 % of what was judged.
     @Test func steadyTrafficIsLeftAlone() {
         var generator = SeededGenerator.unseeded()
         var alarms = 0
@@ -150,6 +151,6 @@ import TraceTestSupport
             }
         }
         #expect(judged > 4000)
-        #expect(Double(alarms) < 0.01 * Double(judged), "\(alarms) of \(judged), seed \(generator.seed)")
+        #expect(Double(alarms) < 0.02 * Double(judged), "\(alarms) of \(judged), seed \(generator.seed)")
     }
 }
