@@ -15,8 +15,12 @@ export class PathIndex {
         this.pieces = pathPieces(trace, criticalPath(trace));
         this.shares = partShares(this.pieces);
         this.length = this.pieces.reduce((sum, { start, end }) => sum + end - start, 0);
-        /** Ascending by span. */
-        this.bySpan = [...this.pieces].sort((a, b) => a.index - b.index || a.start - b.start);
+    }
+
+    /** Ascending by span; made when the path is first shown. */
+    get bySpan() {
+        this.ordered ??= [...this.pieces].sort((a, b) => a.index - b.index || a.start - b.start);
+        return this.ordered;
     }
 
     /**

@@ -39,18 +39,20 @@ const toolRoles = new Set(["tool", "retrieval", "embedding"]);
 export function pathPieces(trace, segments) {
     /** @type {Map<number, {span: TraceSpan, role: CallRole} | null>} */
     const owners = new Map();
-    return segments.flatMap((segment, position) => {
-        const span = trace.spans[segment.index];
-        if (!span) {
-            return [{ ...segment, part: /** @type {const} */ ("untraced") }];
+    /** @type {PathPiece[]} */
+    const pieces = [];
+    segments.forEach((segment, position) => {
+        const { index, start, end } = segment;
+        const span = trace.spans[index];
+        const known = !span ? "untraced" : isRetryWait(trace, segments, position) ? "retry" : null;
+        const owner = known ? null : ownerOf(trace, span, owners);
+        if (owner?.role === "model") {
+            addModelPieces(pieces, trace, segment, owner.span);
+        } else {
+            pieces.push({ index, start, end, part: known ?? plainPart(span, owner) });
         }
-        if (isRetryWait(trace, segments, position)) {
-            return [{ ...segment, part: /** @type {const} */ ("retry") }];
-        }
-        const owner = ownerOf(trace, span, owners);
-        return owner?.role === "model" ? modelPieces(trace, segment, owner.span)
-            : [{ ...segment, part: plainPart(span, owner) }];
     });
+    return pieces;
 }
 
 /** @param {TraceSpan} span @param {{role: CallRole} | null} owner @returns {PathPart} */
@@ -86,14 +88,13 @@ function ownerOf(trace, span, known) {
     return owner;
 }
 
-/** @param {Trace} trace @param {PathSegment} segment @param {TraceSpan} call @returns {PathPiece[]} */
-function modelPieces(trace, segment, call) {
+/** @param {PathPiece[]} pieces @param {Trace} trace @param {PathSegment} segment @param {TraceSpan} call */
+function addModelPieces(pieces, trace, segment, call) {
     const first = firstTokenOffset(trace, call);
     const queued = call.offset + queueLength(call);
     /** @type {[PathPart, number][]} */
     const limits = first === null ? [["queue", queued], ["model", Infinity]]
         : [["queue", queued], ["first-token", first], ["decode", Infinity]];
-    const pieces = [];
     let { start } = segment;
     for (const [part, limit] of limits) {
         const end = Math.min(limit, segment.end);
@@ -102,7 +103,6 @@ function modelPieces(trace, segment, call) {
             start = end;
         }
     }
-    return pieces;
 }
 
 /**
@@ -131,9 +131,15 @@ function childOn(spans, index, parent) {
  * @returns {{part: PathPart, nanos: number, share: number}[]} in the order of `partLabels`, without empty ones
  */
 export function partShares(pieces) {
-    const total = pieces.reduce((sum, { start, end }) => sum + end - start, 0);
-    return /** @type {PathPart[]} */ (Object.keys(partLabels)).map((part) => {
-        const nanos = pieces.reduce((sum, piece) => sum + (piece.part === part ? piece.end - piece.start : 0), 0);
-        return { part, nanos, share: total > 0 ? nanos / total : 0 };
-    }).filter(({ nanos }) => nanos > 0);
+    /** @type {Map<PathPart, number>} */
+    const sums = new Map();
+    let total = 0;
+    for (const { part, start, end } of pieces) {
+        sums.set(part, (sums.get(part) ?? 0) + end - start);
+        total += end - start;
+    }
+    return /** @type {PathPart[]} */ (Object.keys(partLabels)).flatMap((part) => {
+        const nanos = sums.get(part) ?? 0;
+        return nanos > 0 ? [{ part, nanos, share: nanos / total }] : [];
+    });
 }

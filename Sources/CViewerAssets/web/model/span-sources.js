@@ -26,58 +26,77 @@ function isStartMarker(span) {
  * @remarks O(spans)
  */
 export function spanSources(spans) {
+    const { sources, placeOfWire } = spans.some(isStartMarker) ? withoutMarkers(spans) : endedSpans(spans);
+    linkParents(sources, placeOfWire);
+    return sources;
+}
+
+/** @typedef {{sources: SpanSource[], placeOfWire: number[] | null}} PlacedSources null: every span at its own place */
+
+/** @param {WireSpan[]} spans @returns {PlacedSources} */
+function endedSpans(spans) {
+    return { sources: spans.map((wire) => ({ wire, state: "ended", parent: -1 })), placeOfWire: null };
+}
+
+/** @param {WireSpan[]} spans @returns {PlacedSources} */
+function withoutMarkers(spans) {
     const ids = new Set(spans.map(({ spanId }) => spanId));
     /** @type {SpanSource[]} */
     const sources = [];
-    /** @type {Map<string, number>} */
-    const places = new Map();
     const placeOfWire = spans.map((span) => {
         const marker = isStartMarker(span);
         const id = marker ? span.parentSpanId : span.spanId;
-        if (marker && (ids.has(id) || places.has(id))) {
+        if (marker && ids.has(id)) {
             return -1;
         }
+        ids.add(id);
         sources.push({ wire: marker ? startedSpan(span) : span, state: marker ? "running" : "ended", parent: -1 });
-        places.set(id, sources.length - 1);
         return sources.length - 1;
     });
-    linkParents(sources, places, placeOfWire);
-    return sources;
+    return { sources, placeOfWire };
 }
 
 /** @param {WireSpan} marker @returns {WireSpan} */
 function startedSpan(marker) {
     const parent = String(attribute(marker.attributes, MARKER_PARENT_KEY) ?? "");
     const parentSpanId = /[1-9a-f]/.test(parent) ? parent : "";
-    return { ...marker, spanId: marker.parentSpanId, parentSpanId, parent: -1, orphan: false };
+    return { ...marker, spanId: marker.parentSpanId, parentSpanId, parent: -1 };
 }
 
-/** @param {SpanSource[]} sources @param {Map<string, number>} places @param {number[]} placeOfWire */
-function linkParents(sources, places, placeOfWire) {
-    for (const source of sources.slice()) {
+/** @param {SpanSource[]} sources @param {number[] | null} placeOfWire */
+function linkParents(sources, placeOfWire) {
+    /** @type {Map<string, number> | undefined} made for the first parent that the collector does not name */
+    let places;
+    for (let index = 0, count = sources.length; index < count; index += 1) {
+        const source = sources[index];
         const { parent, parentSpanId } = source.wire;
-        const known = Number.isInteger(parent) && parent >= 0 ? placeOfWire[parent] ?? -1 : -1;
-        const byId = places.get(parentSpanId);
-        if (known >= 0) {
+        const known = Number.isInteger(parent) && parent >= 0 ? placeOfWire?.[parent] ?? parent : -1;
+        if (known >= 0 && known < count) {
             source.parent = known;
-        } else if (byId === undefined) {
-            source.parent = parentSpanId === "" ? -1 : standIn(sources, places, parentSpanId);
-        } else if (sources[byId].state !== "ended" || source.state === "running") {
-            // An ended parent that the collector did not name as such closes a circle, which it has cut here.
-            source.parent = byId;
+        } else if (parentSpanId !== "") {
+            places ??= new Map(sources.map(({ wire }, place) => [wire.spanId, place]));
+            source.parent = parentById(sources, places, source);
         }
         stretch(sources[source.parent], source.wire);
     }
+}
+
+/** @param {SpanSource[]} sources @param {Map<string, number>} places @param {SpanSource} source */
+function parentById(sources, places, { wire: { parentSpanId }, state }) {
+    const place = places.get(parentSpanId);
+    if (place === undefined) {
+        return standIn(sources, places, parentSpanId);
+    }
+    // An ended parent that the collector did not name as such closes a circle, which it has cut here.
+    return sources[place].state !== "ended" || state === "running" ? place : -1;
 }
 
 /** @param {SpanSource[]} sources @param {Map<string, number>} places @param {string} spanId */
 function standIn(sources, places, spanId) {
     places.set(spanId, sources.length);
     const wire = {
-        spanId, parentSpanId: "", parent: -1, depth: 0, orphan: false, name: "", kind: "UNSPECIFIED",
-        startTimeUnixNano: "", durationNanos: "0", status: /** @type {const} */ ("unset"), statusMessage: "",
-        resource: -1, scope: -1, traceState: "", flags: 0, attributes: [], events: [], links: [],
-        droppedAttributesCount: 0, droppedEventsCount: 0, droppedLinksCount: 0,
+        spanId, parentSpanId: "", parent: -1, depth: 0, name: "", kind: "UNSPECIFIED",
+        startTimeUnixNano: "", durationNanos: "0", status: /** @type {const} */ ("unset"), resource: -1, scope: -1,
     };
     sources.push({ wire, state: "missing", parent: -1 });
     return sources.length - 1;

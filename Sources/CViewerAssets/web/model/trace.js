@@ -36,6 +36,9 @@ import { orderForest } from "./tree.js";
 
 /** @typedef {{name: string, spanCount: number, errorCount: number}} ServiceCount */
 
+/** Shared by all spans without: most have none. @type {TraceEvent[]} */
+const noEvents = [];
+
 /**
  * @typedef {object} Trace
  * @property {string} id
@@ -87,7 +90,7 @@ export function buildTrace(wire) {
         requestId: wire.requestId, failed: wire.status === "error", errorCount: wire.errorCount,
         orphanCount: spans.reduce((count, { orphan }) => count + (orphan ? 1 : 0), 0),
         services: wire.services, resources: wire.resources, scopes: wire.scopes,
-        indexById: new Map(spans.map((span) => [span.id, span.index])),
+        indexById: placesById(spans),
         account: wire.account ?? null, logsBySpan: groupLogs(wire.logs ?? []), logCount: wire.logs?.length ?? 0,
     };
 }
@@ -104,8 +107,18 @@ function buildSpan(trace, { wire, state }, node, index, start, traceStart) {
         orphan: false, state,
         name: wire.name, service: trace.resources[wire.resource]?.service ?? "",
         start, length, offset: Number(start - traceStart), duration: Number(length),
-        failed: wire.status === "error", failedBelow: 0, events: orderedEvents(wire.events ?? [], traceStart), wire,
+        failed: wire.status === "error", failedBelow: 0, wire,
+        events: wire.events ? orderedEvents(wire.events, traceStart) : noEvents,
     };
+}
+
+/** @param {TraceSpan[]} spans @returns {Map<string, number>} */
+function placesById(spans) {
+    const places = new Map();
+    for (const span of spans) {
+        places.set(span.id, span.index);
+    }
+    return places;
 }
 
 /** @param {TraceSpan[]} spans */

@@ -9,47 +9,42 @@
  * @property {number} end one past the last descendant, in the result
  */
 
+/** @typedef {{first: Int32Array, next: Int32Array}} ChildLists first child by parent, next sibling by child; -1 ends */
+
+const NONE = -1;
+
 /**
  * Depth-first pre-order; siblings by start, then by input order. Iterative, so depth is not bounded by the stack.
  * @param {readonly number[]} parents index of each node's parent, anything out of range meaning none
  * @param {readonly bigint[]} starts
  * @returns {TreeNode[]} as many as were given
- * @remarks O(n log n)
+ * @remarks O(n) when siblings come in order, else O(n log n)
  */
 export function orderForest(parents, starts) {
-    const byStart = parents.map((_, index) => index).sort((a, b) => compare(starts[a], starts[b]) || a - b);
-    const roots = forestRoots(parents, byStart);
-    const children = childLists(parents, byStart, roots);
-    return flatten(byStart.filter((index) => roots.has(index)), children);
-}
-
-/** @param {bigint} a @param {bigint} b @returns {number} */
-function compare(a, b) {
-    return a < b ? -1 : a > b ? 1 : 0;
+    return flatten(childLists(parents, starts, forestRoots(parents, starts)), parents.length);
 }
 
 /**
- * Nodes without a parent, and of each cycle the node that starts first.
+ * Marks nodes without a parent, and of each cycle the node that starts first.
  * @param {readonly number[]} parents
- * @param {readonly number[]} byStart
- * @returns {Set<number>}
+ * @param {readonly bigint[]} starts
+ * @returns {Uint8Array}
  */
-function forestRoots(parents, byStart) {
-    const roots = new Set();
+function forestRoots(parents, starts) {
+    const roots = new Uint8Array(parents.length);
     const walkOf = new Int32Array(parents.length);
-    for (let walk = 1; walk <= byStart.length; walk += 1) {
-        let node = byStart[walk - 1];
+    for (let walk = 1; walk <= parents.length; walk += 1) {
+        let node = walk - 1;
         while (walkOf[node] === 0) {
             walkOf[node] = walk;
-            const parent = parents[node];
             if (!hasParent(parents, node)) {
-                roots.add(node);
+                roots[node] = 1;
                 break;
             }
-            node = parent;
+            node = parents[node];
         }
         if (walkOf[node] === walk && hasParent(parents, node)) {
-            roots.add(earliestInCycle(parents, byStart, node));
+            roots[earliestInCycle(parents, starts, node)] = 1;
         }
     }
     return roots;
@@ -61,43 +56,71 @@ function hasParent(parents, node) {
     return Number.isInteger(parent) && parent >= 0 && parent < parents.length && parent !== node;
 }
 
-/** @param {readonly number[]} parents @param {readonly number[]} byStart @param {number} member */
-function earliestInCycle(parents, byStart, member) {
-    const cycle = new Set([member]);
+/** @param {readonly number[]} parents @param {readonly bigint[]} starts @param {number} member */
+function earliestInCycle(parents, starts, member) {
+    let earliest = member;
     for (let node = parents[member]; node !== member; node = parents[node]) {
-        cycle.add(node);
-    }
-    return /** @type {number} */ (byStart.find((node) => cycle.has(node)));
-}
-
-/** @param {readonly number[]} parents @param {readonly number[]} byStart @param {Set<number>} roots */
-function childLists(parents, byStart, roots) {
-    /** @type {number[][]} */
-    const children = parents.map(() => []);
-    for (const node of byStart) {
-        if (!roots.has(node)) {
-            children[parents[node]].push(node);
+        if (starts[node] < starts[earliest] || (starts[node] === starts[earliest] && node < earliest)) {
+            earliest = node;
         }
     }
-    return children;
+    return earliest;
 }
 
-/** @param {number[]} roots @param {number[][]} children @returns {TreeNode[]} */
-function flatten(roots, children) {
+/**
+ * @param {readonly number[]} parents @param {readonly bigint[]} starts @param {Uint8Array} roots
+ * @returns {ChildLists} top-level nodes are children of the place after the last node
+ */
+function childLists(parents, starts, roots) {
+    const top = parents.length;
+    const first = new Int32Array(top + 1).fill(NONE);
+    const next = new Int32Array(top).fill(NONE);
+    /** @type {Set<number>} */
+    const unordered = new Set();
+    for (let node = top - 1; node >= 0; node -= 1) {
+        const parent = roots[node] ? top : parents[node];
+        const sibling = first[parent];
+        if (sibling !== NONE && starts[node] > starts[sibling]) {
+            unordered.add(parent);
+        }
+        next[node] = sibling;
+        first[parent] = node;
+    }
+    for (const parent of unordered) {
+        sortChildren({ first, next }, parent, starts);
+    }
+    return { first, next };
+}
+
+/** @param {ChildLists} lists @param {number} parent @param {readonly bigint[]} starts */
+function sortChildren({ first, next }, parent, starts) {
+    const children = [];
+    for (let child = first[parent]; child !== NONE; child = next[child]) {
+        children.push(child);
+    }
+    children.sort((a, b) => starts[a] < starts[b] ? -1 : starts[a] > starts[b] ? 1 : a - b);
+    first[parent] = children[0];
+    children.forEach((child, place) => {
+        next[child] = children[place + 1] ?? NONE;
+    });
+}
+
+/** @param {ChildLists} lists @param {number} count @returns {TreeNode[]} */
+function flatten({ first, next }, count) {
     /** @type {TreeNode[]} */
     const ordered = [];
-    const pending = roots.reverse().map((source) => ({ source, parent: -1, depth: 0 }));
-    for (let next = pending.pop(); next; next = pending.pop()) {
-        const position = ordered.length;
-        ordered.push({ ...next, end: position + 1 });
-        for (const child of children[next.source].reverse()) {
-            pending.push({ source: child, parent: position, depth: next.depth + 1 });
-        }
-    }
-    for (let position = ordered.length - 1; position >= 0; position -= 1) {
-        const { parent, end } = ordered[position];
-        if (parent >= 0) {
-            ordered[parent].end = Math.max(ordered[parent].end, end);
+    // The node above the current one, by place in the result: where to go on after the last sibling.
+    let [source, parent, depth] = [first[count], NONE, 0];
+    while (source !== NONE || parent !== NONE) {
+        if (source === NONE) {
+            const done = ordered[parent];
+            done.end = ordered.length;
+            [source, parent, depth] = [next[done.source], done.parent, done.depth];
+        } else {
+            ordered.push({ source, parent, depth, end: ordered.length + 1 });
+            parent = ordered.length - 1;
+            depth += 1;
+            source = first[source];
         }
     }
     return ordered;
