@@ -1,6 +1,7 @@
 internal import GenAI
 internal import TraceIngest
 internal import TraceModel
+internal import TraceQuery
 internal import TraceStore
 
 /// The account of a request of an AI application with the costs of its calls, as answers tell it.
@@ -18,13 +19,13 @@ struct AccountView {
     let timeToFirstToken: UInt64?
 
     /// Nil when no span of the trace is a step of an AI application.
-    init?(_ trace: StoredTrace, _ prices: PriceTable, now: UnixNanoseconds) {
-        let reading = RequestReading(trace)
-        guard reading.isOfAI, let summary = reading.summary else { return nil }
+    init?(_ view: TraceView, _ prices: PriceTable, now: UnixNanoseconds) {
+        let reading = RequestReading(view.trace)
+        guard reading.isOfAI else { return nil }
         account = reading.account
         outcome = account.outcome(now: now)
         timeToFirstToken = account.calls.compactMap(\.timeToFirstTokenNanoseconds).max()
-        firstToken = account.firstToken.map { $0.nanoseconds(since: summary.start) }
+        firstToken = account.firstToken.map { $0.nanoseconds(since: view.summary.start) }
         costs = account.calls.map { call in
             guard let usage = call.usage, usage.total > 0 else { return nil }
             return prices.cost(provider: call.provider, model: call.model, usage: usage, at: call.start)

@@ -1,3 +1,5 @@
+internal import TraceModel
+
 /// Writes JSON (RFC 8259) into a byte buffer. Commas are put where they belong; braces are the caller's to balance.
 struct JSONWriter {
     private(set) var bytes: [UInt8] = []
@@ -21,12 +23,17 @@ struct JSONWriter {
 
     /// A member's name. It is written as it is: names are ours and need no escapes.
     mutating func key(_ name: StaticString) {
-        separate()
-        bytes.append(UInt8(ascii: "\""))
-        unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
-        bytes.append(UInt8(ascii: "\""))
+        word(name)
         bytes.append(UInt8(ascii: ":"))
         needsComma = false
+    }
+
+    /// A string of ours, which needs no escapes.
+    mutating func word(_ word: StaticString) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
+        bytes.append(UInt8(ascii: "\""))
     }
 
     /// A member's name that comes from outside.
@@ -50,12 +57,28 @@ struct JSONWriter {
     }
 
     mutating func number(_ value: some FixedWidthInteger) {
-        raw(String(value))
+        separate()
+        appendDigits(value)
     }
 
     /// 64-bit integers travel as strings: a JavaScript number has 53 bits.
     mutating func integerString(_ value: some FixedWidthInteger) {
-        raw("\"\(value)\"")
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        appendDigits(value)
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Sixteen hexadecimal digits; an empty string for no span.
+    mutating func id(_ id: SpanID) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        if id.isValid {
+            for shift in stride(from: 60, through: 0, by: -4) {
+                bytes.append(Self.hexDigit(UInt8(truncatingIfNeeded: id.value >> UInt64(shift)) & 15))
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
     }
 
     /// As ProtoJSON has it: what JSON cannot write is a string.
@@ -83,6 +106,23 @@ struct JSONWriter {
     private mutating func raw(_ text: String) {
         separate()
         bytes.append(contentsOf: text.utf8)
+    }
+
+    private mutating func appendDigits(_ value: some FixedWidthInteger) {
+        if value < 0 { bytes.append(UInt8(ascii: "-")) }
+        var digits = InlineArray<20, UInt8>(repeating: 0) // the digits of 2⁶⁴
+        var first = 20
+        var rest = UInt64(value.magnitude)
+        repeat {
+            first -= 1
+            digits[first] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        } while rest > 0
+        for place in first..<20 { bytes.append(digits[place]) }
+    }
+
+    private static func hexDigit(_ nibble: UInt8) -> UInt8 {
+        nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") - 10 + nibble
     }
 
     private mutating func separate() {
@@ -122,8 +162,8 @@ struct JSONWriter {
         case UInt8(ascii: "\t"): bytes.append(UInt8(ascii: "t"))
         case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
         default:
-            let hex = Array("0123456789abcdef".utf8)
-            bytes.append(contentsOf: [UInt8(ascii: "u"), 48, 48, hex[Int(byte >> 4)], hex[Int(byte & 15)]])
+            bytes.append(
+                contentsOf: [UInt8(ascii: "u"), 48, 48, Self.hexDigit(byte >> 4), Self.hexDigit(byte & 15)])
         }
     }
 }

@@ -3,7 +3,8 @@ internal import TraceModel
 internal import TraceQuery
 internal import TraceStore
 
-/// Writes one trace for the viewer: resources and scopes once, spans in tree order referring to them by index.
+/// Writes one trace for the viewer: resources and scopes once, spans in tree order referring to them by index. What most
+/// spans have empty, zero or false is left out, as ProtoJSON does.
 struct TraceJSON {
     private let view: TraceView
     private let account: AccountView?
@@ -22,14 +23,14 @@ struct TraceJSON {
     }
 
     /// Bytes of JSON that a span of an LLM application takes, so that the buffer rarely grows.
-    private static let bytesPerSpan = 1500
+    private static let bytesPerSpan = 1200
 
     /// - Parameters:
     ///   - prices: what calls cost today by the collector's table.
     ///   - now: decides whether a request without an end is abandoned.
     init(_ view: TraceView, prices: PriceTable, now: UnixNanoseconds) {
         self.view = view
-        account = AccountView(view.trace, prices, now: now)
+        account = AccountView(view, prices, now: now)
         for span in view.trace.spans {
             number(span.batch, resource: span.batch.resource[span.row], scope: span.batch.scope[span.row])
         }
@@ -115,27 +116,28 @@ struct TraceJSON {
         let span = view.trace.spans[row.span]
         let batch = span.batch
         json.key("spanId")
-        json.string("\(span.spanID)")
+        json.id(span.spanID)
         json.key("parentSpanId")
-        json.string(span.parentSpanID.isValid ? "\(span.parentSpanID)" : "")
+        json.id(span.parentSpanID)
         json.key("parent")
         json.number(row.parent ?? -1)
         json.key("depth")
         json.number(row.depth)
-        json.key("orphan")
-        json.bool(row.isOrphan)
+        if row.isOrphan {
+            json.key("orphan")
+            json.bool(true)
+        }
         json.key("name")
         json.text(batch.name[span.row], of: batch)
         json.key("kind")
-        json.string("\(batch.kind(span.row).name)")
+        json.word(batch.kind(span.row).name)
         json.key("startTimeUnixNano")
         json.integerString(span.start)
         json.key("durationNanos")
         json.integerString(span.duration)
         json.key("status")
-        json.string("\(batch.statusCode(span.row).name)")
-        json.key("statusMessage")
-        json.text(batch.statusMessage[span.row], of: batch)
+        json.word(batch.statusCode(span.row).name)
+        json.member("statusMessage", unlessEmpty: batch.statusMessage[span.row], of: batch)
         writeReferences(span, &json)
     }
 
@@ -145,26 +147,15 @@ struct TraceJSON {
         json.number(resourceNumber(batch, batch.resource[row]))
         json.key("scope")
         json.number(scopeNumber(batch, batch.scope[row]))
-        json.key("traceState")
-        json.text(batch.traceState[row], of: batch)
-        json.key("flags")
-        json.number(batch.flags[row])
+        json.member("traceState", unlessEmpty: batch.traceState[row], of: batch)
+        json.member("flags", unlessZero: batch.flags[row])
         json.key("attributes")
         json.attributes(batch.attributes[row], of: batch)
-        json.key("events")
-        json.array { json in
-            for event in batch.events[row].indices { json.object { $0.members(ofEvent: event, batch) } }
-        }
-        json.key("links")
-        json.array { json in
-            for link in batch.links[row].indices { json.object { $0.members(ofLink: link, batch) } }
-        }
-        json.key("droppedAttributesCount")
-        json.number(batch.droppedAttributesCount[row])
-        json.key("droppedEventsCount")
-        json.number(batch.droppedEventsCount[row])
-        json.key("droppedLinksCount")
-        json.number(batch.droppedLinksCount[row])
+        json.member("events", unlessEmpty: batch.events[row]) { $0.members(ofEvent: $1, batch) }
+        json.member("links", unlessEmpty: batch.links[row]) { $0.members(ofLink: $1, batch) }
+        json.member("droppedAttributesCount", unlessZero: batch.droppedAttributesCount[row])
+        json.member("droppedEventsCount", unlessZero: batch.droppedEventsCount[row])
+        json.member("droppedLinksCount", unlessZero: batch.droppedLinksCount[row])
     }
 
     private func write(_ log: LogReference, _ json: inout JSONWriter) {
@@ -172,7 +163,7 @@ struct TraceJSON {
         json.key("timeUnixNano")
         json.integerString(table.time[row])
         json.key("spanId")
-        json.string(table.spanID[row].isValid ? "\(table.spanID[row])" : "")
+        json.id(table.spanID[row])
         json.key("severityNumber")
         json.number(table.severityNumber[row])
         json.key("severityText")
@@ -199,6 +190,28 @@ struct TraceJSON {
 }
 
 extension JSONWriter {
+    fileprivate mutating func member(_ name: StaticString, unlessZero value: UInt32) {
+        guard value != 0 else { return }
+        key(name)
+        number(value)
+    }
+
+    fileprivate mutating func member(_ name: StaticString, unlessEmpty text: TextReference, of batch: SpanBatch) {
+        guard text != 0 else { return }
+        key(name)
+        self.text(text, of: batch)
+    }
+
+    fileprivate mutating func member(
+        _ name: StaticString, unlessEmpty rows: RowRange, _ write: (inout JSONWriter, Int) -> Void
+    ) {
+        guard !rows.indices.isEmpty else { return }
+        key(name)
+        array { json in
+            for row in rows.indices { json.object { write(&$0, row) } }
+        }
+    }
+
     fileprivate mutating func members(ofEvent row: Int, _ batch: SpanBatch) {
         key("timeUnixNano")
         integerString(batch.eventTable.time[row])
@@ -212,7 +225,7 @@ extension JSONWriter {
         key("traceId")
         string("\(batch.linkTable.traceID[row])")
         key("spanId")
-        string("\(batch.linkTable.spanID[row])")
+        id(batch.linkTable.spanID[row])
         key("traceState")
         text(batch.linkTable.traceState[row], of: batch)
         key("attributes")

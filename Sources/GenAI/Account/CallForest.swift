@@ -18,28 +18,48 @@ struct CallForest {
     private(set) var enclosing: [Int]
 
     init(_ all: [AccountSpan]) {
-        spans = Self.distinct(all.filter { !$0.isPending })
+        let chosen = Self.distinct(all)
+        spans = chosen.map { all[$0.place] }
         parent = [Int](repeating: -1, count: spans.count)
         enclosing = parent
-        linkParents()
+        linkParents(chosen)
         sortByDescent()
         findEnclosing()
     }
 
-    private static func distinct(_ all: [AccountSpan]) -> [AccountSpan] {
-        var best: [SpanID: AccountSpan] = [:]
-        for span in all {
-            if let known = best[span.spanID], !span.tellsMore(than: known) { continue }
-            best[span.spanID] = span
-        }
-        return best.values.sorted { ($0.start, $0.spanID) < ($1.start, $1.spanID) }
+    /// A span by what it is sorted by: spans themselves are large to move.
+    private struct Key {
+        let start: UnixNanoseconds
+        let id: SpanID
+        /// Among all spans.
+        let place: Int
     }
 
-    private mutating func linkParents() {
+    private static func distinct(_ all: [AccountSpan]) -> [Key] {
+        var chosen: [Key] = []
+        var known: [SpanID: Int] = [:]
+        chosen.reserveCapacity(all.count)
+        known.reserveCapacity(all.count)
+        for place in all.indices where !all[place].isPending {
+            let id = all[place].spanID
+            if let earlier = known[id] {
+                guard all[place].tellsMore(than: all[chosen[earlier].place]) else { continue }
+                chosen[earlier] = Key(start: all[place].start, id: id, place: place)
+            } else {
+                known[id] = chosen.count
+                chosen.append(Key(start: all[place].start, id: id, place: place))
+            }
+        }
+        chosen.sort { ($0.start, $0.id) < ($1.start, $1.id) }
+        return chosen
+    }
+
+    private mutating func linkParents(_ keys: [Key]) {
         var places: [SpanID: Int] = [:]
-        for (place, span) in spans.enumerated() { places[span.spanID] = place }
-        for (place, span) in spans.enumerated() where span.parentSpanID.isValid {
-            parent[place] = places[span.parentSpanID] ?? -1
+        places.reserveCapacity(keys.count)
+        for place in keys.indices { places[keys[place].id] = place }
+        for place in spans.indices where spans[place].parentSpanID.isValid {
+            parent[place] = places[spans[place].parentSpanID] ?? -1
         }
     }
 

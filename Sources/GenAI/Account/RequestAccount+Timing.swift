@@ -18,7 +18,7 @@ extension RequestAccount {
     /// then it tells how often its request was sent again, beyond what the spans of earlier attempts tell.
     package var attempts: [CallAttempts] {
         var last: [RetryKey: CountedCall] = [:]
-        let parents = Dictionary(forest.spans.map { ($0.spanID, $0.parentSpanID) }) { first, _ in first }
+        let parents = parentsOfCalls
         return calls.map { call in
             let key = RetryKey(parent: parents[call.spanID] ?? .none, operation: call.operation)
             let before = last.updateValue(call, forKey: key)
@@ -28,6 +28,18 @@ extension RequestAccount {
             return CallAttempts(
                 retries: max(1, call.resendCount - before.resendCount), wait: call.start.nanoseconds(since: before.end))
         }
+    }
+}
+
+extension RequestAccount {
+    /// A large request has few calls among its spans.
+    private var parentsOfCalls: [SpanID: SpanID] {
+        let wanted = Set(calls.map(\.spanID))
+        var parents: [SpanID: SpanID] = [:]
+        for place in forest.spans.indices where wanted.contains(forest.spans[place].spanID) {
+            parents[forest.spans[place].spanID] = forest.spans[place].parentSpanID
+        }
+        return parents
     }
 }
 

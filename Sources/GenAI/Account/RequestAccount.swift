@@ -29,7 +29,7 @@ package struct RequestAccount: Sendable {
     /// - Complexity: O(spans · log spans).
     package init(_ spans: [AccountSpan]) {
         forest = CallForest(spans)
-        pending = spans.filter(\.isPending)
+        pending = spans.indices.filter { spans[$0].isPending }.map { spans[$0] }
         let selection = CallSelection(forest)
         let duplicates = DuplicateCalls(forest, selection.calls)
         calls = duplicates.calls.map(\.call)
@@ -60,7 +60,12 @@ package struct RequestAccount: Sendable {
     }
 
     private static func names(_ spans: [AccountSpan], _ name: (AccountCall) -> String) -> [String] {
-        Set(spans.compactMap { $0.call.map(name) }).subtracting([""]).sorted()
+        var names = Set<String>()
+        // By place: most spans of a large trace are no calls, and large to copy.
+        for place in spans.indices where spans[place].call != nil {
+            if let call = spans[place].call { names.insert(name(call)) }
+        }
+        return names.subtracting([""]).sorted()
     }
 
     private static func errors(_ calls: [CountedCall], _ toolFailures: Int) -> [ErrorClass: Int] {
@@ -73,12 +78,12 @@ package struct RequestAccount: Sendable {
         _ forest: CallForest, _ pending: [AccountSpan], _ calls: [Int: LeftOutReason]
     ) -> [(spanID: SpanID, reason: LeftOutReason)] {
         var all = Set(pending.map(\.spanID)).sorted().map { (spanID: $0, reason: LeftOutReason.pending) }
-        for (place, span) in forest.spans.enumerated() {
-            guard let operation = span.call?.operation, operation != .none else { continue }
+        for place in forest.spans.indices {
+            guard let operation = forest.spans[place].call?.operation, operation != .none else { continue }
             if let reason = calls[place] {
-                all.append((span.spanID, reason))
+                all.append((forest.spans[place].spanID, reason))
             } else if !operation.isModelCall {
-                all.append((span.spanID, operation.isRollUp ? .rollUp : .notACall))
+                all.append((forest.spans[place].spanID, operation.isRollUp ? .rollUp : .notACall))
             }
         }
         return all
@@ -88,7 +93,7 @@ package struct RequestAccount: Sendable {
     private static func untraced(_ forest: CallForest) -> TokenUsage {
         var hasTellingBelow = Set<Int>()
         var sum = TokenUsage.zero
-        for place in forest.order.reversed() {
+        for place in forest.order.reversed() where forest.spans[place].call != nil || hasTellingBelow.contains(place) {
             let span = forest.spans[place]
             let tells = span.isModelCall || (span.call?.operation.isRollUp == true && span.hasTokens)
             if tells, !span.isModelCall, !hasTellingBelow.contains(place) { sum += span.usage ?? .zero }

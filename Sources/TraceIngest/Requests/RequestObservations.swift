@@ -65,15 +65,19 @@ struct RequestObservations {
             finishReason: call.finishReasons.names.first, promptVersion: call.promptVersion)
     }
 
+    private static func isStep(_ span: AccountSpan) -> Bool {
+        span.call?.operation == .executeTool || span.call?.operation == .invokeAgent
+    }
+
     /// Tools and agents. Two spans about one execution, one in the other, are one.
     private func steps(_ spans: [AccountSpan]) -> [StepObservation] {
-        let calls = Dictionary(spans.map { ($0.spanID, $0.call) }) { first, _ in first }
-        return spans.compactMap { span in
-            guard let call = span.call, !call.isPending,
-                call.operation == .executeTool || call.operation == .invokeAgent
-            else { return nil }
+        let places = spans.indices.filter { Self.isStep(spans[$0]) }
+        let known = Dictionary(places.map { (spans[$0].spanID, $0) }) { first, _ in first }
+        return places.compactMap { place in
+            let span = spans[place]
+            guard let call = span.call, !call.isPending else { return nil }
             let name = call.operation == .executeTool ? call.tool : call.agent
-            if let parent = calls[span.parentSpanID] ?? nil, parent.operation == call.operation,
+            if let parent = known[span.parentSpanID].flatMap({ spans[$0].call }), parent.operation == call.operation,
                 (call.operation == .executeTool ? parent.tool : parent.agent) == name
             {
                 return nil

@@ -40,6 +40,6 @@ package struct RequestReading {
 
     /// Whether any span is a step of an AI application.
     package var isOfAI: Bool {
-        spans.contains { $0.call.map { $0.operation != .none } ?? false }
+        spans.contains { ($0.call?.operation ?? .none) != .none }
     }
 }

@@ -41,28 +41,28 @@
 /** @typedef {{traceId: string, spanId: string, traceState: string, attributes: WireAttribute[]}} WireLink */
 
 /**
- * @typedef {object} WireSpan
+ * @typedef {object} WireSpan a member in brackets is left out when it is empty, zero or false
  * @property {string} spanId
  * @property {string} parentSpanId empty for a root
  * @property {number} parent index of the parent in the list of spans, -1 at top level
  * @property {number} depth
- * @property {boolean} orphan the parent never arrived
+ * @property {boolean} [orphan] the parent never arrived
  * @property {string} name
  * @property {string} kind
  * @property {string} startTimeUnixNano
  * @property {string} durationNanos
  * @property {"unset" | "ok" | "error"} status
- * @property {string} statusMessage
+ * @property {string} [statusMessage]
  * @property {number} resource
  * @property {number} scope
- * @property {string} traceState
- * @property {number} flags
+ * @property {string} [traceState]
+ * @property {number} [flags]
  * @property {WireAttribute[]} attributes
- * @property {WireEvent[]} events
- * @property {WireLink[]} links
- * @property {number} droppedAttributesCount
- * @property {number} droppedEventsCount
- * @property {number} droppedLinksCount
+ * @property {WireEvent[]} [events]
+ * @property {WireLink[]} [links]
+ * @property {number} [droppedAttributesCount]
+ * @property {number} [droppedEventsCount]
+ * @property {number} [droppedLinksCount]
  */
 
 /**

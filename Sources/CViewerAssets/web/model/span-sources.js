@@ -97,6 +97,7 @@ function standIn(sources, places, spanId) {
     const wire = {
         spanId, parentSpanId: "", parent: -1, depth: 0, name: "", kind: "UNSPECIFIED",
         startTimeUnixNano: "", durationNanos: "0", status: /** @type {const} */ ("unset"), resource: -1, scope: -1,
+        attributes: [],
     };
     sources.push({ wire, state: "missing", parent: -1 });
     return sources.length - 1;

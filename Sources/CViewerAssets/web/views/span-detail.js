@@ -114,8 +114,8 @@ export class SpanDetail {
             span.events.length > 0 && this.#section(
                 "Events", countText(span.events, wire.droppedEventsCount), () => eventList(span)),
             logs.length > 0 && this.#section("Logs", formatCount(logs.length), () => logList(logs, trace, span.start)),
-            wire.links?.length > 0 && this.#section(
-                "Links", countText(wire.links, wire.droppedLinksCount), () => linkList(wire.links, trace)),
+            wire.links && this.#section(
+                "Links", countText(wire.links, wire.droppedLinksCount), () => linkList(wire.links ?? [], trace)),
             this.#section("Find requests like this", "", () => similarList(span)),
             this.#section("Resource", formatCount(resource.length), () => table(resource)),
             this.#section("Scope", trace.scopes[wire.scope]?.name ?? "", () => scopeTable(trace, span)),
@@ -190,8 +190,8 @@ function fact(label, value, title) {
         "div", { class: "fact", title }, element("dt", {}, label), element("dd", { class: "tabular" }, value));
 }
 
-/** @param {{length: number}} kept @param {number} dropped by the sender, before sending */
-function countText(kept, dropped) {
+/** @param {{length: number}} kept @param {number} [dropped] by the sender, before sending */
+function countText(kept, dropped = 0) {
     return formatCount(kept.length) + (dropped > 0 ? ` · ${formatCount(dropped)} dropped by the sender` : "");
 }
 
@@ -205,7 +205,7 @@ function scopeTable(trace, { wire }) {
 /** @param {Trace} trace @param {TraceSpan} span */
 function idTable(trace, { id, parentId, wire }) {
     return attributeTable(textAttributes({
-        trace_id: trace.id, span_id: id, parent_span_id: parentId, trace_state: wire.traceState,
+        trace_id: trace.id, span_id: id, parent_span_id: parentId, trace_state: wire.traceState ?? "",
         flags: `0x${(wire.flags ?? 0).toString(16).padStart(2, "0")}`,
         start_time_unix_nano: wire.startTimeUnixNano, duration_nanos: wire.durationNanos,
     }));
