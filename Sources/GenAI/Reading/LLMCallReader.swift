@@ -26,8 +26,8 @@ package struct LLMCallReader: ~Copyable {
     /// Resource to 1 when its attributes tell something, else 0.
     private var resourceSigns: [UInt8]
     var facts = FactRows()
-    /// What the current span says, as far as it has been read.
-    var current = LLMCall()
+    /// What the span that was read last says.
+    package internal(set) var current = LLMCall()
     var memo = WordMemo()
     /// The event of the current span that came with the first token; nil when none did.
     var firstTokenEvent: Int?
@@ -45,14 +45,25 @@ package struct LLMCallReader: ~Copyable {
     /// What the span of a row says; nil when it says nothing of an AI application, of a session or user, or of a route.
     /// - Complexity: O(attributes), and O(events) for model calls.
     package mutating func call(_ row: Int) -> LLMCall? {
+        read(row) ? current : nil
+    }
+
+    /// Whether the span of a row is a step of an AI application. Then ``current`` is what it says, which is large to move:
+    /// most spans are none.
+    /// - Complexity: as ``call(_:)``.
+    package mutating func readStep(_ row: Int) -> Bool {
+        read(row) && current.isStep
+    }
+
+    private mutating func read(_ row: Int) -> Bool {
         let signs = signs(of: columns.attributes[row])
         facts.clear()
         if !signs.isTelling {
-            guard signs.isRoute, columns.isServer(row) else { return nil }
+            guard signs.isRoute, columns.isServer(row) else { return false }
         }
         let dialect = dialect(ofScope: Int(columns.scopes[row]), marker: signs.marker)
         gather(row, dialect)
-        return interpret(row, dialect) ? current : nil
+        return interpret(row, dialect)
     }
 
     /// Why the span of the row that ``call(_:)`` read last failed, when it is no step of an AI application.

@@ -78,9 +78,7 @@ struct BatchSorting {
         for part in parts.indices {
             let start = steps.count
             for row in rows[parts[part].rows] {
-                if let call = reader.call(Int(row)), call.isStep {
-                    steps.append(BatchRequests.Step(row: row, call: call))
-                }
+                if reader.readStep(Int(row)) { steps.append(BatchRequests.Step(row: row, call: reader.current)) }
             }
             parts[part].steps = start..<steps.count
         }

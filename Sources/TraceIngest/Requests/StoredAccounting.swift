@@ -28,9 +28,7 @@ package struct StoredAccounting: RequestAccounting {
         return requests.map { rows in
             steps.removeAll(keepingCapacity: true)
             for row in rows {
-                if let call = reader.call(row), call.isStep {
-                    steps.append(BatchRequests.Step(row: UInt32(row), call: call))
-                }
+                if reader.readStep(row) { steps.append(BatchRequests.Step(row: UInt32(row), call: reader.current)) }
             }
             if steps.isEmpty { return RequestTotals() }
             let all = ArraySlice((UInt32(rows.lowerBound)..<UInt32(rows.upperBound)))
