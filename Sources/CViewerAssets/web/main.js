@@ -11,11 +11,14 @@ import { RequestListPage } from "./views/request-list.js";
 import { shortcutSheet } from "./views/shortcut-sheet.js";
 import { applyStoredTheme } from "./views/theme.js";
 import { TopBar } from "./views/top-bar.js";
-import { TracePage } from "./views/trace-page.js";
 
 /** @import { ConversationPage } from "./views/llm/conversation-page.js" */
 /** @import { MapPage } from "./views/map/map-page.js" */
 /** @import { SearchPage } from "./views/search/search-page.js" */
+/** @import { TracePage } from "./views/trace-page.js" */
+
+/** The first page is there and has asked for its data: what opening a trace needs is fetched before it is asked for. */
+const PREPARE_MILLISECONDS = 500;
 
 applyStoredTheme();
 
@@ -27,16 +30,18 @@ const writing = {
 };
 const homePage = new HomePage();
 const listPage = new RequestListPage(writing);
-/** @type {{search?: SearchPage, map?: MapPage, conversation?: ConversationPage}} loaded when they are first gone to */
+/**
+ * Loaded when they are first gone to.
+ * @type {{search?: SearchPage, map?: MapPage, conversation?: ConversationPage, trace?: TracePage}}
+ */
 const later = {};
-const tracePage = new TracePage(writing, () => cameFrom);
 const sheet = shortcutSheet();
 const place = element("div", { class: "page" });
 /** @type {HomePage | RequestListPage | SearchPage | MapPage | ConversationPage | TracePage | null} */
 let page = null;
 /** Address of the page that a trace was opened from, to which it leads back. */
 let cameFrom = "/requests";
-const repaint = () => [later.search, tracePage].forEach((painted) => painted === page && painted?.repaint());
+const repaint = () => [later.search, later.trace].forEach((painted) => painted === page && painted?.repaint());
 const bar = new TopBar({ go: writing.go, onTheme: repaint, onHelp: () => sheet.showModal() });
 
 document.body.append(bar.element, place, sheet, announcerRegion());
@@ -44,14 +49,16 @@ announceTitles();
 document.addEventListener("keydown", handleKey);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
 show();
+setTimeout(() => import("./views/trace-page.js").catch(() => "asked for again when a trace is opened"), PREPARE_MILLISECONDS);
 
 /** Shows what the address says. */
 function show() {
     const target = parseLocation(location.pathname, location.search);
     bar.show(target.page);
-    const isLater = target.page === "search" || target.page === "map" || target.page === "conversation";
-    if (isLater && !later[target.page]) {
-        void load(target.page);
+    const { page: name } = target;
+    const isLater = name === "search" || name === "map" || name === "conversation" || name === "trace";
+    if (isLater && !later[name]) {
+        void load(name);
         return;
     }
     if (page === homePage) {
@@ -70,7 +77,7 @@ function show() {
         place.replaceChildren(element("main", {}, unknownAddress(target.path)));
         return;
     }
-    const next = { home: homePage, list: listPage, trace: tracePage, ...later }[target.page] ?? null;
+    const next = { home: homePage, list: listPage, ...later }[target.page] ?? null;
     if (next && next !== page) {
         page?.leave();
         place.replaceChildren(next.element);
@@ -89,11 +96,11 @@ function show() {
     } else if (target.page === "conversation") {
         later.conversation?.arrive(target.id);
     } else {
-        tracePage.arrive(target.state);
+        later.trace?.arrive(target.state);
     }
 }
 
-/** @param {"search" | "map" | "conversation"} name */
+/** @param {"search" | "map" | "conversation" | "trace"} name */
 async function load(name) {
     try {
         if (name === "search") {
@@ -102,6 +109,9 @@ async function load(name) {
         } else if (name === "conversation") {
             const { ConversationPage } = await import("./views/llm/conversation-page.js");
             later.conversation ??= new ConversationPage(writing);
+        } else if (name === "trace") {
+            const { TracePage } = await import("./views/trace-page.js");
+            later.trace ??= new TracePage(writing, () => cameFrom);
         } else {
             const { MapPage } = await import("./views/map/map-page.js");
             later.map ??= new MapPage(writing);
@@ -128,9 +138,9 @@ function unknownAddress(path) {
 function handleKey(event) {
     const target = event.target instanceof Element ? event.target : null;
     const typing = target?.closest("input, select, textarea") ?? null;
-    if (event.ctrlKey && event.key === "b" && !event.defaultPrevented && !sheet.open && page === tracePage) {
+    if (event.ctrlKey && event.key === "b" && !event.defaultPrevented && !sheet.open && page && page === later.trace) {
         event.preventDefault();
-        tracePage.focusFind();
+        page.focusFind();
         return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || sheet.open) {
