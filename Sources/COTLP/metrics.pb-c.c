@@ -232,6 +232,96 @@ void   otlp__metric_data__free_unpacked
   assert(message->base.descriptor == &otlp__metric_data__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   otlp__sum__init
+                     (Otlp__Sum         *message)
+{
+  static const Otlp__Sum init_value = OTLP__SUM__INIT;
+  *message = init_value;
+}
+size_t otlp__sum__get_packed_size
+                     (const Otlp__Sum *message)
+{
+  assert(message->base.descriptor == &otlp__sum__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t otlp__sum__pack
+                     (const Otlp__Sum *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &otlp__sum__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t otlp__sum__pack_to_buffer
+                     (const Otlp__Sum *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &otlp__sum__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Otlp__Sum *
+       otlp__sum__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Otlp__Sum *)
+     protobuf_c_message_unpack (&otlp__sum__descriptor,
+                                allocator, len, data);
+}
+void   otlp__sum__free_unpacked
+                     (Otlp__Sum *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &otlp__sum__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   otlp__number_data_point__init
+                     (Otlp__NumberDataPoint         *message)
+{
+  static const Otlp__NumberDataPoint init_value = OTLP__NUMBER_DATA_POINT__INIT;
+  *message = init_value;
+}
+size_t otlp__number_data_point__get_packed_size
+                     (const Otlp__NumberDataPoint *message)
+{
+  assert(message->base.descriptor == &otlp__number_data_point__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t otlp__number_data_point__pack
+                     (const Otlp__NumberDataPoint *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &otlp__number_data_point__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t otlp__number_data_point__pack_to_buffer
+                     (const Otlp__NumberDataPoint *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &otlp__number_data_point__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Otlp__NumberDataPoint *
+       otlp__number_data_point__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Otlp__NumberDataPoint *)
+     protobuf_c_message_unpack (&otlp__number_data_point__descriptor,
+                                allocator, len, data);
+}
+void   otlp__number_data_point__free_unpacked
+                     (Otlp__NumberDataPoint *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &otlp__number_data_point__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   otlp__metrics_response__init
                      (Otlp__MetricsResponse         *message)
 {
@@ -360,8 +450,20 @@ const ProtobufCMessageDescriptor otlp__metrics_request__descriptor =
   (ProtobufCMessageInit) otlp__metrics_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor otlp__resource_metrics__field_descriptors[1] =
+static const ProtobufCFieldDescriptor otlp__resource_metrics__field_descriptors[2] =
 {
+  {
+    "resource",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Otlp__ResourceMetrics, resource),
+    &otlp__resource__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
   {
     "scope_metrics",
     2,
@@ -376,12 +478,13 @@ static const ProtobufCFieldDescriptor otlp__resource_metrics__field_descriptors[
   },
 };
 static const unsigned otlp__resource_metrics__field_indices_by_name[] = {
-  0,   /* field[0] = scope_metrics */
+  0,   /* field[0] = resource */
+  1,   /* field[1] = scope_metrics */
 };
 static const ProtobufCIntRange otlp__resource_metrics__number_ranges[1 + 1] =
 {
-  { 2, 0 },
-  { 0, 1 }
+  { 1, 0 },
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor otlp__resource_metrics__descriptor =
 {
@@ -391,7 +494,7 @@ const ProtobufCMessageDescriptor otlp__resource_metrics__descriptor =
   "Otlp__ResourceMetrics",
   "otlp",
   sizeof(Otlp__ResourceMetrics),
-  1,
+  2,
   otlp__resource_metrics__field_descriptors,
   otlp__resource_metrics__field_indices_by_name,
   1,  otlp__resource_metrics__number_ranges,
@@ -436,8 +539,20 @@ const ProtobufCMessageDescriptor otlp__scope_metrics__descriptor =
   (ProtobufCMessageInit) otlp__scope_metrics__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor otlp__metric__field_descriptors[5] =
+static const ProtobufCFieldDescriptor otlp__metric__field_descriptors[6] =
 {
+  {
+    "name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Otlp__Metric, name),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
   {
     "gauge",
     5,
@@ -457,7 +572,7 @@ static const ProtobufCFieldDescriptor otlp__metric__field_descriptors[5] =
     PROTOBUF_C_TYPE_MESSAGE,
     offsetof(Otlp__Metric, data_case),
     offsetof(Otlp__Metric, sum),
-    &otlp__metric_data__descriptor,
+    &otlp__sum__descriptor,
     NULL,
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
@@ -500,18 +615,20 @@ static const ProtobufCFieldDescriptor otlp__metric__field_descriptors[5] =
   },
 };
 static const unsigned otlp__metric__field_indices_by_name[] = {
-  3,   /* field[3] = exponential_histogram */
-  0,   /* field[0] = gauge */
-  2,   /* field[2] = histogram */
-  1,   /* field[1] = sum */
-  4,   /* field[4] = summary */
+  4,   /* field[4] = exponential_histogram */
+  1,   /* field[1] = gauge */
+  3,   /* field[3] = histogram */
+  0,   /* field[0] = name */
+  2,   /* field[2] = sum */
+  5,   /* field[5] = summary */
 };
-static const ProtobufCIntRange otlp__metric__number_ranges[3 + 1] =
+static const ProtobufCIntRange otlp__metric__number_ranges[4 + 1] =
 {
-  { 5, 0 },
-  { 7, 1 },
-  { 9, 2 },
-  { 0, 5 }
+  { 1, 0 },
+  { 5, 1 },
+  { 7, 2 },
+  { 9, 3 },
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor otlp__metric__descriptor =
 {
@@ -521,10 +638,10 @@ const ProtobufCMessageDescriptor otlp__metric__descriptor =
   "Otlp__Metric",
   "otlp",
   sizeof(Otlp__Metric),
-  5,
+  6,
   otlp__metric__field_descriptors,
   otlp__metric__field_indices_by_name,
-  3,  otlp__metric__number_ranges,
+  4,  otlp__metric__number_ranges,
   (ProtobufCMessageInit) otlp__metric__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -564,6 +681,161 @@ const ProtobufCMessageDescriptor otlp__metric_data__descriptor =
   otlp__metric_data__field_indices_by_name,
   1,  otlp__metric_data__number_ranges,
   (ProtobufCMessageInit) otlp__metric_data__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor otlp__sum__field_descriptors[2] =
+{
+  {
+    "data_points",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Otlp__Sum, n_data_points),
+    offsetof(Otlp__Sum, data_points),
+    &otlp__number_data_point__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "aggregation_temporality",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Otlp__Sum, aggregation_temporality),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned otlp__sum__field_indices_by_name[] = {
+  1,   /* field[1] = aggregation_temporality */
+  0,   /* field[0] = data_points */
+};
+static const ProtobufCIntRange otlp__sum__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor otlp__sum__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "otlp.Sum",
+  "Sum",
+  "Otlp__Sum",
+  "otlp",
+  sizeof(Otlp__Sum),
+  2,
+  otlp__sum__field_descriptors,
+  otlp__sum__field_indices_by_name,
+  1,  otlp__sum__number_ranges,
+  (ProtobufCMessageInit) otlp__sum__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor otlp__number_data_point__field_descriptors[6] =
+{
+  {
+    "start_time_unix_nano",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_FIXED64,
+    0,   /* quantifier_offset */
+    offsetof(Otlp__NumberDataPoint, start_time_unix_nano),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "time_unix_nano",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_FIXED64,
+    0,   /* quantifier_offset */
+    offsetof(Otlp__NumberDataPoint, time_unix_nano),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "as_double",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_DOUBLE,
+    offsetof(Otlp__NumberDataPoint, value_case),
+    offsetof(Otlp__NumberDataPoint, as_double),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "as_int",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_SFIXED64,
+    offsetof(Otlp__NumberDataPoint, value_case),
+    offsetof(Otlp__NumberDataPoint, as_int),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "attributes",
+    7,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Otlp__NumberDataPoint, n_attributes),
+    offsetof(Otlp__NumberDataPoint, attributes),
+    &otlp__key_value__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "flags",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Otlp__NumberDataPoint, flags),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned otlp__number_data_point__field_indices_by_name[] = {
+  2,   /* field[2] = as_double */
+  3,   /* field[3] = as_int */
+  4,   /* field[4] = attributes */
+  5,   /* field[5] = flags */
+  0,   /* field[0] = start_time_unix_nano */
+  1,   /* field[1] = time_unix_nano */
+};
+static const ProtobufCIntRange otlp__number_data_point__number_ranges[2 + 1] =
+{
+  { 2, 0 },
+  { 6, 3 },
+  { 0, 6 }
+};
+const ProtobufCMessageDescriptor otlp__number_data_point__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "otlp.NumberDataPoint",
+  "NumberDataPoint",
+  "Otlp__NumberDataPoint",
+  "otlp",
+  sizeof(Otlp__NumberDataPoint),
+  6,
+  otlp__number_data_point__field_descriptors,
+  otlp__number_data_point__field_indices_by_name,
+  2,  otlp__number_data_point__number_ranges,
+  (ProtobufCMessageInit) otlp__number_data_point__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor otlp__metrics_response__field_descriptors[1] =

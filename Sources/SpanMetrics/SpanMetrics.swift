@@ -21,12 +21,17 @@ package final class SpanMetrics: Sendable {
     /// What is usual for each route and model, and what is not; fed here with calls, by the caller with requests.
     package let health = HealthBoard()
     /// Which minutes are incomplete.
-    package let losses = LossLedger()
+    package let losses: LossLedger
 
-    package init(_ configuration: SpanMetricsConfiguration = SpanMetricsConfiguration()) {
+    /// - Parameter startedAt: when spans began to be taken; see ``LossLedger/init(since:)``.
+    package init(
+        _ configuration: SpanMetricsConfiguration = SpanMetricsConfiguration(),
+        startedAt: UnixNanoseconds = UnixNanoseconds(0)
+    ) {
         let limits = configuration.limits
         precondition(limits.spanSeries >= 0 && limits.spanSeries < Int(Int32.max), "a series number has 31 bits")
         self.configuration = configuration
+        losses = LossLedger(since: startedAt)
         table = Mutex(SeriesTable(limits: limits, dimensions: configuration.dimensions))
         graph = Mutex(ServiceGraph(limits: limits))
         llm = Mutex(LLMSeries(configuration))

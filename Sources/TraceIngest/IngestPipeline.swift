@@ -61,19 +61,26 @@ package final class IngestPipeline: Sendable {
             rejectedServices: export.rejectedServices)
     }
 
-    /// Counts the data points of a metrics body. Weir keeps none; the sender is told how many were left out.
-    package func refuseMetrics(
-        _ body: UnsafeRawBufferPointer, coding: ContentCoding, encoding: OTLPEncoding
+    /// Takes note of what SDKs tell in a metrics body of the spans they lost. Weir keeps no metrics: data points of others
+    /// are left out, and the sender is told how many.
+    package func noteMetrics(
+        _ body: UnsafeRawBufferPointer, coding: ContentCoding, encoding: OTLPEncoding, receivedAt: UnixNanoseconds
     ) throws(IngestRefusal) -> IngestOutcome {
-        let points = try unsafe withPlainBody(body, coding) { plain throws(OTLPDecodingError) in
+        let metrics = try unsafe withPlainBody(body, coding) { plain throws(OTLPDecodingError) in
             switch encoding {
-            case .protobuf: try unsafe OTLPMetricsRequest.countDataPoints(protobuf: plain)
-            case .json: try unsafe OTLPJSONDecoder.countMetricPoints(plain)
+            case .protobuf: try unsafe OTLPMetricsDecoder.decode(protobuf: plain)
+            case .json: try unsafe OTLPMetricsDecoder.decode(json: plain)
             }
         }
-        if points == 0 { return IngestOutcome() }
-        return IngestOutcome(rejected: points, message: "Weir keeps traces and their logs; metrics are not stored")
+        spanMetrics.losses.take(metrics.accounts, at: receivedAt)
+        if metrics.otherPoints == 0 { return IngestOutcome() }
+        return IngestOutcome(rejected: metrics.otherPoints, message: Self.otherMetrics)
     }
+
+    private static let otherMetrics = """
+        Weir keeps traces and their logs; metrics are not stored and belong in Prometheus. \
+        Of metrics it reads only what SDKs count of their own spans (otel.sdk.*)
+        """
 
     /// Keeps decoded spans: durable, visible and counted when it returns.
     package func keepTraces(_ export: DecodedExport, receivedAt: UnixNanoseconds) async throws(IngestRefusal)

@@ -24,6 +24,8 @@ class InterruptedWay:
         self.lose_answers = False
         self.swallow = 0
         self.requests = 0
+        # What the collector answered last, by path: status and body.
+        self.answers: dict[str, tuple[int, bytes]] = {}
         self.port = 0
         self._server = None
         self._hole = None
@@ -66,14 +68,16 @@ class InterruptedWay:
             self._hole.close()
             self._hole = None
 
-    def pass_on(self, body: bytes, headers: dict) -> tuple[int, dict, bytes]:
+    def pass_on(self, path: str, body: bytes, headers: dict) -> tuple[int, dict, bytes]:
         connection = http.client.HTTPConnection(*self.target, timeout=30)
         try:
-            connection.request("POST", "/v1/traces", body, headers)
+            connection.request("POST", path, body, headers)
             answer = connection.getresponse()
             kept = ("content-type", "retry-after")
             headers = {name: value for name, value in answer.getheaders() if name.lower() in kept}
-            return answer.status, headers, answer.read()
+            content = answer.read()
+            self.answers[path] = (answer.status, content)
+            return answer.status, headers, content
         finally:
             connection.close()
 
@@ -120,7 +124,7 @@ def _handler(way: InterruptedWay):
                 way.swallow -= 1
                 return self.answer(200, {"content-type": "application/x-protobuf"}, b"")
             kept = {name: self.headers[name] for name in ("content-type", "content-encoding") if name in self.headers}
-            status, headers, content = way.pass_on(body, kept)
+            status, headers, content = way.pass_on(self.path, body, kept)
             if way.mode == "slow":
                 time.sleep(SLOW_SECONDS)
             if way.lose_answers:

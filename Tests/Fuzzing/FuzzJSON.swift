@@ -10,6 +10,6 @@ public func fuzzJSON(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
     if let export = try? OTLPJSONDecoder.decodeLogs(body, receivedAt: FuzzedExport.receivedAt) {
         FuzzedExport.check(export)
     }
-    _ = try? OTLPJSONDecoder.countMetricPoints(body)
+    if let metrics = try? OTLPMetricsDecoder.decode(json: body) { FuzzedExport.check(metrics) }
     return 0
 }

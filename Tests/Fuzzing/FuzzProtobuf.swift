@@ -10,6 +10,6 @@ public func fuzzProtobuf(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
     if let export = try? OTLPTraceDecoder.decodeLogs(body, receivedAt: FuzzedExport.receivedAt) {
         FuzzedExport.check(export)
     }
-    _ = try? OTLPMetricsRequest.countDataPoints(protobuf: body)
+    if let metrics = try? OTLPMetricsDecoder.decode(protobuf: body) { FuzzedExport.check(metrics) }
     return 0
 }

@@ -25,6 +25,17 @@ enum FuzzedExport {
         if let seedFolder { write(batch, to: seedFolder) }
     }
 
+    /// What is taken of metrics is bounded in number and length.
+    static func check(_ metrics: DecodedMetrics) {
+        precondition(metrics.otherPoints >= 0 && metrics.accounts.allSatisfy { !$0.counts.isEmpty })
+        for account in metrics.accounts {
+            for count in account.counts {
+                // What is no UTF-8 becomes up to three times as long.
+                precondition([count.component, count.componentType, count.failure].allSatisfy { $0.utf8.count <= 768 })
+            }
+        }
+    }
+
     private static func write(_ batch: SpanBatch, to folder: String) {
         let data = Data(batch.bytes)
         let name = data.reduce(UInt64(14_695_981_039_346_656_037)) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }

@@ -16,13 +16,13 @@ import Testing
         ),
     ])
     func counts(_ json: String, _ count: Int) throws {
-        #expect(try JSONText.metricPoints(json) == count)
+        #expect(try JSONText.metrics(json).otherPoints == count)
     }
 
     @Test(arguments: [
         "", "[]", "{\"resourceMetrics\":{}}", "{\"resourceMetrics\":[{\"scopeMetrics\":[{\"metrics\":[1]}]}]}",
     ])
     func refuses(_ json: String) {
-        #expect(throws: OTLPDecodingError.self) { try JSONText.metricPoints(json) }
+        #expect(throws: OTLPDecodingError.self) { try JSONText.metrics(json) }
     }
 }

@@ -22,9 +22,9 @@ enum JSONText {
         }
     }
 
-    static func metricPoints(_ text: String) throws -> Int {
+    static func metrics(_ text: String) throws -> DecodedMetrics {
         try Array(text.utf8).withUnsafeBytes { body in
-            try OTLPJSONDecoder.countMetricPoints(body)
+            try OTLPMetricsDecoder.decode(json: body)
         }
     }
 

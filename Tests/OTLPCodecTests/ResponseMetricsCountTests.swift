@@ -5,7 +5,7 @@ import Testing
 @Suite struct ResponseMetricsCountTests {
     private func count(_ body: [UInt8]) throws -> Int {
         try body.withUnsafeBytes { bytes in
-            try OTLPMetricsRequest.countDataPoints(protobuf: bytes)
+            try OTLPMetricsDecoder.decode(protobuf: bytes).otherPoints
         }
     }
 

@@ -34,7 +34,7 @@ package final class Collector: Sendable {
             spanRejectionReasons: Self.labels([.invalidTraceID, .invalidSpanID, .invalidParentSpanID, .tooFarInFuture]),
             logRejectionReasons: Self.labels([.noTraceID, .invalidTraceID, .invalidSpanID]))
         let store = try TraceStore(Self.storeConfiguration(configuration, instruments, logger))
-        let spanMetrics = SpanMetrics(configuration.metrics)
+        let spanMetrics = SpanMetrics(configuration.metrics, startedAt: .now)
         self.configuration = configuration
         self.logger = logger
         self.instruments = instruments

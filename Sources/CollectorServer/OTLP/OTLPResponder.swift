@@ -60,7 +60,7 @@ struct OTLPResponder: HTTPResponder {
         instruments.requestBodyBytes.add(body.readableBytes, signal.label)
         if signal == .metrics {
             return unsafe try withBytes(body) { bytes throws(IngestRefusal) in
-                try unsafe pipeline.refuseMetrics(bytes, coding: coding, encoding: encoding)
+                try unsafe pipeline.noteMetrics(bytes, coding: coding, encoding: encoding, receivedAt: receivedAt)
             }
         }
         let export = unsafe try withBytes(body) { bytes throws(IngestRefusal) in

@@ -10,6 +10,7 @@ enum NestingGuard {
         case leaf
         case traceRequest, resourceSpans, scopeSpans, span, event, link
         case logsRequest, resourceLogs, scopeLogs, logRecord
+        case metricsRequest, resourceMetrics, scopeMetrics, metric, metricData, sum, dataPoint
         case resource, scope, keyValue, anyValue, valueList, keyValueList
 
         /// The message in field `number`; ``leaf`` for fields without messages that matter here.
@@ -17,14 +18,15 @@ enum NestingGuard {
         func child(_ number: UInt64) -> Message {
             switch (self, number) {
             case (.keyValue, 2): .anyValue
-            case (.span, 9), (.event, 3), (.link, 4), (.resource, 1), (.scope, 3), (.logRecord, 6), (.keyValueList, 1):
+            case (.span, 9), (.event, 3), (.link, 4), (.resource, 1), (.scope, 3), (.logRecord, 6), (.keyValueList, 1),
+                (.dataPoint, 7):
                 .keyValue
             case (.span, 11): .event
             case (.span, 13): .link
             case (.scopeSpans, 2): .span
             case (.scopeSpans, 1), (.scopeLogs, 1): .scope
             case (.resourceSpans, 2): .scopeSpans
-            case (.resourceSpans, 1), (.resourceLogs, 1): .resource
+            case (.resourceSpans, 1), (.resourceLogs, 1), (.resourceMetrics, 1): .resource
             case (.traceRequest, 1): .resourceSpans
             case (.anyValue, 5): .valueList
             case (.anyValue, 6): .keyValueList
@@ -32,6 +34,12 @@ enum NestingGuard {
             case (.scopeLogs, 2): .logRecord
             case (.resourceLogs, 2): .scopeLogs
             case (.logsRequest, 1): .resourceLogs
+            case (.metricsRequest, 1): .resourceMetrics
+            case (.resourceMetrics, 2): .scopeMetrics
+            case (.scopeMetrics, 2): .metric
+            case (.metric, 7): .sum
+            case (.metric, 5), (.metric, 9), (.metric, 10), (.metric, 11): .metricData
+            case (.sum, 1): .dataPoint
             default: .leaf
             }
         }

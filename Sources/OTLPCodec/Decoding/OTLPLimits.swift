@@ -11,4 +11,14 @@ package enum OTLPLimits {
     /// How far in the future a span may start. Clocks of hosts differ by seconds, broken ones by years; a span years
     /// ahead would stand first in every list for years.
     package static let futureNanoseconds: UInt64 = 24 * 3600 * 1_000_000_000
+
+    /// Counts of spans that are taken of one request for metrics: a collector before this one may send those of a
+    /// thousand processes, each with ten, at once. Further ones are left out.
+    static let spanCounts = 10_000
+
+    /// Bytes of a name or type in such a count; longer ones are cut.
+    static let accountTextBytes = 256
+
+    /// `AGGREGATION_TEMPORALITY_DELTA` (metrics.proto).
+    static let deltaTemporality: Int32 = 1
 }

@@ -25,14 +25,6 @@ package enum OTLPJSONDecoder {
         unsafe try decode(body, receivedAt, .logs)
     }
 
-    /// The number of data points in the body of `POST /v1/metrics`, which are counted and not read.
-    /// - Throws: when the body is not JSON or not this message.
-    package static func countMetricPoints(_ body: UnsafeRawBufferPointer) throws(OTLPDecodingError) -> Int {
-        unsafe try checkNotEmpty(body)
-        var counter = unsafe JSONMetricPointCounter(body)
-        return try counter.count()
-    }
-
     private static func decode(
         _ body: UnsafeRawBufferPointer, _ receivedAt: UnixNanoseconds, _ shape: JSONExportShape
     ) throws(OTLPDecodingError) -> DecodedExport {

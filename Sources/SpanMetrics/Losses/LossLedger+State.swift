@@ -4,7 +4,9 @@ internal import TraceModel
 /// The ledger over a restart: minutes stay incomplete, and processes go on counting.
 extension LossLedger {
     private static let magic = Array("weirlosses".utf8)
-    private static let version: UInt64 = 1
+    /// 2 added what SDKs told last.
+    private static let version: UInt64 = 2
+    private static let versionWithoutTold: UInt64 = 1
 
     /// Everything known so far, as bytes. The caller adds a checksum. The totals are left out: a counter begins at zero with
     /// its process, so that it never goes backwards.
@@ -32,14 +34,15 @@ extension LossLedger {
             writer.write(minute.minute)
             writer.write(minute.requests)
         }
+        table.told.write(to: &writer)
         return writer.bytes
     }
 
     /// Replaces everything known by what was saved. To be called before anything is recorded.
     /// - Throws: ``MetricsStateError`` when the bytes cannot be read; nothing has changed then.
     package func restore(_ bytes: [UInt8]) throws(MetricsStateError) {
-        var reader = try StateReader(bytes, magic: Self.magic, version: Self.version)
-        var table = LossTable()
+        var reader = try StateReader(bytes, magic: Self.magic, versions: Self.versionWithoutTold...Self.version)
+        var table = LossTable(since: self.table.withLock { $0.told.since })
         for _ in 0..<(try reader.count()) {
             let key = SenderKey(
                 service: try reader.text(), instance: try reader.text(), startedAt: try reader.integer())
@@ -54,6 +57,7 @@ extension LossLedger {
         for _ in 0..<(try reader.count()) {
             table.restore(RefusedMinute(minute: try reader.integer(), requests: try reader.integer()))
         }
+        if reader.version > Self.versionWithoutTold { table.told = try ToldCounts(from: &reader) }
         guard reader.isAtEnd else { throw reader.malformed }
         let restored = table
         self.table.withLock { $0 = restored }

@@ -6,11 +6,15 @@ package import TraceModel
 /// A tracer of `RequestTracing` numbers its records and tells what it dropped (`weir.sdk.…`); numbers that are missing for
 /// ``SenderRecord/patienceNanoseconds`` are counted, with the reasons the tracer told. Records that come twice, late or out
 /// of order are no loss, nor is a process that ends, or begins again. What a process took with it when it was killed
-/// nobody can tell. Of all senders, spans that are rejected here are counted too.
+/// nobody can tell. Of all senders, spans that are rejected here are counted too, and what their SDKs tell they lost
+/// (``take(_:at:)``).
 package final class LossLedger: Sendable {
-    let table = Mutex(LossTable())
+    let table: Mutex<LossTable>
 
-    package init() {}
+    /// - Parameter since: when spans began to be taken here. What an SDK lost before it lost elsewhere.
+    package init(since: UnixNanoseconds) {
+        table = Mutex(LossTable(since: since.value))
+    }
 
     /// Takes note of a batch that was kept.
     /// - Complexity: O(resources) when no process numbers its records, else O(spans).
@@ -18,6 +22,14 @@ package final class LossLedger: Sendable {
         let batches = NumberedRecords.all(in: batch)
         if batches.isEmpty { return }
         table.withLock { table in for batch in batches { table.record(batch, at: now.value) } }
+    }
+
+    /// Counts what SDKs tell in their metrics that they lost. A process that numbers its records as well would be counted
+    /// twice; `RequestTracing`, which does, sends no metrics.
+    /// - Complexity: O(counts), and a look through what was told last when there is no more room for it.
+    package func take(_ accounts: [SDKAccount], at now: UnixNanoseconds) {
+        if accounts.isEmpty { return }
+        table.withLock { table in for account in accounts { table.take(account, at: now.value) } }
     }
 
     /// Counts spans that were left out of a request that was kept, by service.

@@ -1,3 +1,5 @@
+internal import TraceModel
+
 /// What is known of losses: processes, stretches of minutes, and totals by service. All of it bounded.
 struct LossTable: Sendable {
     /// Processes that number their records; those that have been silent longest make room.
@@ -19,6 +21,12 @@ struct LossTable: Sendable {
     private(set) var refused: [RefusedMinute] = []
     /// Since this process began, for the counter.
     private(set) var totals: [String: LossCounts] = [:]
+    /// Of processes that do not number their records.
+    var told: ToldCounts
+
+    init(since: UInt64) {
+        told = ToldCounts(since: since)
+    }
 
     mutating func record(_ batch: NumberedRecords, at now: UInt64) {
         if senders[batch.sender] == nil { makeRoom() }
@@ -36,6 +44,17 @@ struct LossTable: Sendable {
         var counts = LossCounts()
         counts[.rejected] = count
         lose(counts, Self.shortened(service), instance: "", from: now, to: now, at: now)
+    }
+
+    /// Counts what an SDK tells it lost.
+    mutating func take(_ account: SDKAccount, at now: UInt64) {
+        let service = Self.shortened(account.service)
+        notice(service)
+        var losses: [(LossCounts, UInt64, UInt64)] = []
+        told.take(account, at: now) { losses.append(($0, $1, $2)) }
+        for (counts, from, to) in losses {
+            lose(counts, service, instance: Self.shortened(account.instance), from: from, to: to, at: now)
+        }
     }
 
     mutating func refuse(at now: UInt64) {

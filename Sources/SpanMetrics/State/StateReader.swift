@@ -3,15 +3,20 @@
 struct StateReader {
     private let bytes: [UInt8]
     private var offset = 0
+    private(set) var version: UInt64 = 0
 
     /// Reads what every saved state begins with.
     /// - Throws: ``MetricsStateError`` when the bytes are of another kind or version.
-    init(_ bytes: [UInt8], magic: [UInt8], version: UInt64) throws(MetricsStateError) {
+    init(_ bytes: [UInt8], magic: [UInt8], versions: ClosedRange<UInt64>) throws(MetricsStateError) {
         self.bytes = bytes
         guard bytes.starts(with: magic) else { throw .unknownFormat }
         offset = magic.count
-        let found = try integer()
-        guard found == version else { throw .unknownVersion(found) }
+        version = try integer()
+        guard versions.contains(version) else { throw .unknownVersion(version) }
+    }
+
+    init(_ bytes: [UInt8], magic: [UInt8], version: UInt64) throws(MetricsStateError) {
+        try self.init(bytes, magic: magic, versions: version...version)
     }
 
     var malformed: MetricsStateError { .malformed(at: offset) }

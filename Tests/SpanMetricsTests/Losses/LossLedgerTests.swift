@@ -5,7 +5,7 @@ import TraceTestSupport
 
 /// Which minutes are incomplete: what counts as lost, and what only seems so.
 @Suite struct LossLedgerTests {
-    private let ledger = LossLedger()
+    private let ledger = LossLedger(since: UnixNanoseconds(0))
     private let process = TracedProcess()
 
     @Test func numbersThatNeverCameAreMissingInTheirMinutes() throws {
@@ -45,7 +45,7 @@ import TraceTestSupport
     @Test func anyOrderOfBatchesComesToTheSame() {
         var generator = SeededGenerator.unseeded()
         for _ in 0..<50 {
-            let ledger = LossLedger()
+            let ledger = LossLedger(since: UnixNanoseconds(0))
             var numbers = Array(UInt64(1)...300).filter { _ in !generator.chance(0.2) }
             numbers += [1, 300]
             // Sent in pieces, in any order, some again: all of them before patience is over.
@@ -116,7 +116,7 @@ import TraceTestSupport
         ledger.record(process.batch(105...110, dropped: ["queue_full": 2]), 110)
         let saved = ledger.savedState()
         // Killed after it had taken more than was saved; three were dropped while it was away.
-        let restarted = LossLedger()
+        let restarted = LossLedger(since: UnixNanoseconds(0))
         try restarted.restore(saved)
         #expect(restarted.savedState() == saved)
         restarted.record(process.batch(190...200, dropped: ["queue_full": 5]), 200)
@@ -130,11 +130,11 @@ import TraceTestSupport
         ledger.refuseRequest(at: UnixNanoseconds(TracedProcess.noon))
         let saved = ledger.savedState()
         for length in 0..<saved.count {
-            let other = LossLedger()
+            let other = LossLedger(since: UnixNanoseconds(0))
             #expect(throws: MetricsStateError.self) { try other.restore(Array(saved[..<length])) }
             #expect(other.report().senders.isEmpty)
         }
-        try LossLedger().restore(saved)
+        try LossLedger(since: UnixNanoseconds(0)).restore(saved)
     }
 
     @Test func refusedRequestsAreCountedByTheMinute() {

@@ -12,7 +12,7 @@ const reasonWords = {
     queue_full_of_notable: "its queue was full of failed and slow requests",
     span_too_large: "too large for its queue",
     refused: "refused on the way or by the collector",
-    undeliverable: "not taken in time",
+    undeliverable: "could not be delivered",
     shutdown: "it stopped before they were sent",
     rejected: "rejected by the collector",
     missing: "lost on the way",
