@@ -49,7 +49,15 @@ announceTitles();
 document.addEventListener("keydown", handleKey);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
 show();
-setTimeout(() => import("./views/trace-page.js").catch(() => "asked for again when a trace is opened"), PREPARE_MILLISECONDS);
+setTimeout(prepare, PREPARE_MILLISECONDS);
+
+async function prepare() {
+    try {
+        await import("./views/trace-page.js");
+    } catch {
+        // It is asked for again, and then said, when a trace is opened.
+    }
+}
 
 /** Shows what the address says. */
 function show() {
