@@ -26,7 +26,8 @@ struct IngestPipelineTests {
             pipeline = IngestPipeline(
                 store: store, spanMetrics: metrics,
                 requests: RequestCounter(
-                    store: store, tracker: RequestTracker(), metrics: metrics, prices: .empty),
+                    store: store, tracker: RequestTracker(), metrics: metrics,
+                    accounting: StoredAccounting(.empty) { UnixNanoseconds(0) }),
                 instruments: instruments,
                 limits: IngestLimits(bodyBytes: bodyBytes))
         }

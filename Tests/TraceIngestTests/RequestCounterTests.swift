@@ -23,7 +23,9 @@ struct RequestCounterTests {
             store = try TraceStore(StoreConfiguration(directory: TemporaryDirectory().path))
             self.prices = prices
             metrics = SpanMetrics(SpanMetricsConfiguration(dimensions: MetricDimension.list(dimensions) ?? []))
-            counter = RequestCounter(store: store, tracker: RequestTracker(), metrics: metrics, prices: prices)
+            counter = RequestCounter(
+                store: store, tracker: RequestTracker(), metrics: metrics,
+                accounting: StoredAccounting(prices) { UnixNanoseconds(0) })
             page = MetricsPage(
                 spans: metrics, collector: CollectorInstruments(version: "t", startedAt: UnixNanoseconds(0)))
         }
@@ -42,7 +44,9 @@ struct RequestCounterTests {
         /// A clean stop and a start: what is stored and counted stays, what was noted of requests is gone.
         mutating func restart(at time: UInt64) throws {
             try counter.count(UnixNanoseconds(time), isLast: true)
-            counter = RequestCounter(store: store, tracker: RequestTracker(), metrics: metrics, prices: prices)
+            counter = RequestCounter(
+                store: store, tracker: RequestTracker(), metrics: metrics,
+                accounting: StoredAccounting(prices) { UnixNanoseconds(0) })
         }
 
         /// Samples of the families of requests, calls and steps, without those of buckets.

@@ -96,13 +96,17 @@ struct StoredAccountingTests {
             var configuration = StoreConfiguration(directory: TemporaryDirectory().path)
             configuration.rowGroupSpans = 8 + Int(generator.next() % 60)
             configuration.mergeWidth = 2
-            configuration.accounting = try accounting()
+            let accounting = try accounting()
+            configuration.accounting = accounting
+            let tellsWhatArrives = generator.chance(0.5)
             var engine = try StoreEngine(configuration)
             var spans = (1...60 as ClosedRange<UInt64>).flatMap { request($0, &generator) }
             if generator.chance(0.5) { spans.shuffle(using: &generator) }
             while !spans.isEmpty {
                 let count = min(spans.count, 1 + Int(generator.next() % 40))
-                _ = try engine.commit([batch(Array(spans.prefix(count)))])
+                let batch = batch(Array(spans.prefix(count)))
+                _ = try engine.commit([batch])
+                if tellsWhatArrives { accounting.note(BatchRequests(batch)) }
                 spans.removeFirst(count)
                 if generator.chance(0.2) {
                     engine.freeze()
@@ -111,18 +115,18 @@ struct StoredAccountingTests {
                 if generator.chance(0.2) { _ = try engine.compact() }
             }
             let seed = "seed \(generator.seed), round \(round)"
-            try check(engine, try accounting(), seed)
+            try check(engine, try self.accounting(), seed)
             engine.close()
             let dearer = Self.prices.map { entry in
                 var entry = entry
                 entry.prices.output = entry.prices.output.map { $0 * 3 }
                 return entry
             }
-            configuration.accounting = try accounting(dearer)
+            configuration.accounting = try self.accounting(dearer)
             engine = try StoreEngine(configuration)
-            try check(engine, try accounting(dearer), seed + ", re-priced")
+            try check(engine, try self.accounting(dearer), seed + ", re-priced")
             while try engine.compact() {}
-            try check(engine, try accounting(dearer), seed + ", re-priced and merged")
+            try check(engine, try self.accounting(dearer), seed + ", re-priced and merged")
         }
     }
 

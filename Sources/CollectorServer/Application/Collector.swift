@@ -33,7 +33,8 @@ package final class Collector: Sendable {
             version: CollectorVersion.current, startedAt: .now,
             spanRejectionReasons: Self.labels([.invalidTraceID, .invalidSpanID, .invalidParentSpanID, .tooFarInFuture]),
             logRejectionReasons: Self.labels([.noTraceID, .invalidTraceID, .invalidSpanID]))
-        let store = try TraceStore(Self.storeConfiguration(configuration, instruments, logger))
+        let accounting = StoredAccounting(configuration.prices) { .now }
+        let store = try TraceStore(Self.storeConfiguration(configuration, accounting, instruments, logger))
         let spanMetrics = SpanMetrics(configuration.metrics, startedAt: .now)
         self.configuration = configuration
         self.logger = logger
@@ -47,7 +48,7 @@ package final class Collector: Sendable {
             file: StateFile(directory: configuration.dataDirectory, name: StateFile.counters))
         requestCounter = RequestCounter(
             store: store, tracker: RequestTracker(settleSeconds: configuration.settleSeconds), metrics: spanMetrics,
-            prices: configuration.prices)
+            accounting: accounting)
         pipeline = IngestPipeline(
             store: store, spanMetrics: spanMetrics, requests: requestCounter, instruments: instruments,
             limits: configuration.ingestLimits, content: configuration.content)
@@ -66,7 +67,8 @@ package final class Collector: Sendable {
     }
 
     private static func storeConfiguration(
-        _ configuration: CollectorConfiguration, _ instruments: CollectorInstruments, _ logger: Logger
+        _ configuration: CollectorConfiguration, _ accounting: StoredAccounting, _ instruments: CollectorInstruments,
+        _ logger: Logger
     ) -> StoreConfiguration {
         var store = StoreConfiguration(directory: configuration.dataDirectory)
         store.headByteLimit = configuration.headByteLimit
@@ -74,7 +76,7 @@ package final class Collector: Sendable {
         store.sealSeconds = configuration.sealSeconds
         store.retention = configuration.retention
         store.knowContent()
-        store.accounting = StoredAccounting(configuration.prices) { .now }
+        store.accounting = accounting
         store.onCommit = { report in
             instruments.walCommits.add(nanoseconds: report.durationNanoseconds)
             instruments.walBytes.add(report.bytes)

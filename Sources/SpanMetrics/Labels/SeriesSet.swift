@@ -16,6 +16,8 @@ struct SeriesSet<Value: Sendable>: Sendable {
     var values: [Value]
     private(set) var activity: [SeriesActivity]
     private(set) var folded = FoldCounts()
+    /// Changes when series get other numbers, or label sets other series.
+    private(set) var generation = 0
     private var labelValues: LabelValues
     private var reclaimedAt: UInt32 = 0
     private let initial: Value
@@ -35,15 +37,27 @@ struct SeriesSet<Value: Sendable>: Sendable {
     /// The series that an observation with these labels belongs to; it is noted as observed.
     /// - Complexity: O(key bytes), allocating only when the label set is new or folded.
     mutating func observe(_ key: borrowing LabelKey, at now: UInt32) -> Int {
+        place(key, at: now).series
+    }
+
+    /// The same, with the reason when the series is not the labels' own: for those who remember it.
+    mutating func place(_ key: borrowing LabelKey, at now: UInt32) -> SeriesPlace {
         let hash = key.hash
         if let known = labels.find(key, hash: hash) {
-            activity[known + 1].observe(at: now)
-            return known + 1
+            let place = SeriesPlace(series: known + 1, reason: .none)
+            observe(place, at: now)
+            return place
         }
         let (series, reason) = newSeries(key, hash: hash, at: now)
-        folded.add(reason)
-        activity[series].observe(at: now)
-        return series
+        let place = SeriesPlace(series: series, reason: reason)
+        observe(place, at: now)
+        return place
+    }
+
+    /// Notes one more observation in a place of this ``generation``.
+    mutating func observe(_ place: SeriesPlace, at now: UInt32) {
+        folded.add(place.reason)
+        activity[place.series].observe(at: now)
     }
 
     private mutating func newSeries(_ key: borrowing LabelKey, hash: Int, at now: UInt32) -> (Int, FoldReason) {
@@ -72,6 +86,7 @@ struct SeriesSet<Value: Sendable>: Sendable {
         reclaimedAt = now
         let survivors = (1..<count).filter { !isHidden($0, at: now) }
         guard survivors.count < count - 1 else { return }
+        generation &+= 1
         labels.keep(survivors.map { $0 - 1 })
         let kept = [Self.overflowSeries] + survivors
         values = kept.map { values[$0] }

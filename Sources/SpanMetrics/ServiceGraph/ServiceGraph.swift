@@ -25,6 +25,8 @@ struct ServiceGraph: Sendable {
     private var waiting: WaitingSpans
     private var names = GraphNames()
     private var key = LabelKey()
+    private var memo = EdgeMemo()
+    private var memoGeneration = 0
     /// Ends that found no other end.
     private(set) var unpaired: UInt64 = 0
     /// Ends that did not wait their time for lack of room.
@@ -125,12 +127,27 @@ struct ServiceGraph: Sendable {
     private mutating func count(
         client: WaitingSpan, server: WaitingSpan, _ connection: EdgeConnection, _ serverName: UInt32, at now: UInt32
     ) {
-        key.removeAll()
-        key.append(names.name(client.service))
-        key.append(names.name(serverName))
-        key.append(connection.rawValue)
-        let edge = edges.observe(key, at: now)
+        let edge = edge(EdgeMemo.Key(client: client.service, server: serverName, connection: connection), at: now)
         Self.count(client, server, in: &edges.values[edge], at: now)
+    }
+
+    private mutating func edge(_ numbers: EdgeMemo.Key, at now: UInt32) -> Int {
+        if let place = memo.choice(numbers) {
+            edges.observe(place, at: now)
+            return place.series
+        }
+        key.removeAll()
+        key.append(names.name(numbers.client))
+        key.append(names.name(numbers.server))
+        key.append(numbers.connection.rawValue)
+        let place = edges.place(key, at: now)
+        if memoGeneration != edges.generation {
+            memoGeneration = edges.generation
+            memo.forget()
+        }
+        // For lack of room; there may be some the next time.
+        if place.reason != .series { memo.remember(numbers, place) }
+        return place.series
     }
 
     private static func count(_ client: WaitingSpan, _ server: WaitingSpan, in counts: inout EdgeCounts, at now: UInt32)
@@ -151,6 +168,7 @@ struct ServiceGraph: Sendable {
         var kept = GraphNames()
         waiting.renumberNames { kept.number($0, of: old) }
         names = kept
+        memo.forget()
     }
 
     mutating func restoreCounts(unpaired: UInt64, dropped: UInt64) {

@@ -1,9 +1,9 @@
 internal import GenAI
-internal import TraceModel
+package import TraceModel
 
 /// The spans of a batch by trace, and what those of AI applications are steps of. Built once for each batch, shared by
 /// all its requests, and held until they have been read.
-final class BatchRequests: Sendable {
+package final class BatchRequests: Sendable {
     /// A span that is a step of an AI application.
     struct Step: Sendable, BitwiseCopyable {
         let row: UInt32
@@ -30,7 +30,7 @@ final class BatchRequests: Sendable {
     private let steps: [Step]
 
     /// - Parameter duplicates: rows, ascending, that have been here before.
-    init(_ batch: SpanBatch, skipping duplicates: [UInt32] = []) {
+    package init(_ batch: SpanBatch, skipping duplicates: [UInt32] = []) {
         var sorting = BatchSorting(batch, skipping: duplicates)
         sorting.readSteps()
         self.batch = batch

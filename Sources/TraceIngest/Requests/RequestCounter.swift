@@ -1,4 +1,4 @@
-package import GenAI
+internal import GenAI
 package import SpanMetrics
 package import TraceModel
 package import TraceStore
@@ -8,13 +8,15 @@ package struct RequestCounter: Sendable {
     private let store: TraceStore
     private let tracker: RequestTracker
     private let metrics: SpanMetrics
-    private let prices: PriceMemo
+    private let accounting: StoredAccounting
+    private var prices: PriceMemo { accounting.memo }
 
-    package init(store: TraceStore, tracker: RequestTracker, metrics: SpanMetrics, prices: PriceTable) {
+    /// - Parameter accounting: that of the store, which is told what has been read already.
+    package init(store: TraceStore, tracker: RequestTracker, metrics: SpanMetrics, accounting: StoredAccounting) {
+        self.accounting = accounting
         self.store = store
         self.tracker = tracker
         self.metrics = metrics
-        self.prices = PriceMemo(prices)
     }
 
     /// Reads the requests that have been quiet long enough and counts what is new of them.
@@ -30,7 +32,9 @@ package struct RequestCounter: Sendable {
     package func note(
         _ batch: SpanBatch, skipping duplicates: [UInt32] = [], at now: UnixNanoseconds
     ) throws(QueryFailure) {
-        guard tracker.note(batch, skipping: duplicates, at: now) else { return }
+        let requests = BatchRequests(batch, skipping: duplicates)
+        accounting.note(requests)
+        guard tracker.note(requests, at: now) else { return }
         try count(tracker.overdue(), now, areQuiet: false)
     }
 

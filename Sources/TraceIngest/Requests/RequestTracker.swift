@@ -1,5 +1,5 @@
 internal import Synchronization
-package import TraceModel
+internal import TraceModel
 
 /// Which requests of AI applications have news, and what of them has been counted.
 ///
@@ -33,12 +33,10 @@ package final class RequestTracker: Sendable {
     package var count: Int { state.withLock { $0.requests.count } }
 
     /// Takes note of the requests that a kept batch has spans of.
-    /// - Parameter duplicates: rows, ascending, that the store had before.
     /// - Returns: whether so much is held that requests have to be read at once, and by the caller.
-    /// - Complexity: O(spans and their attributes).
-    package func note(_ batch: SpanBatch, skipping duplicates: [UInt32] = [], at now: UnixNanoseconds) -> Bool {
-        let requests = BatchRequests(batch, skipping: duplicates)
-        return state.withLock { state in
+    /// - Complexity: O(requests).
+    func note(_ requests: BatchRequests, at now: UnixNanoseconds) -> Bool {
+        state.withLock { state in
             state.take(requests, now)
             state.requests.turn(now)
             return state.isOverfull

@@ -8,12 +8,11 @@ package struct StoredAccounting: RequestAccounting {
     private static let rules: UInt64 = 1
 
     package let version: UInt64
-    private let prices: PriceTable
-    private let memo: PriceMemo
+    let memo: PriceMemo
     private let now: @Sendable () -> UnixNanoseconds
+    private let arrived = ArrivedTotals()
 
     package init(_ prices: PriceTable, now: @escaping @Sendable () -> UnixNanoseconds) {
-        self.prices = prices
         self.now = now
         memo = PriceMemo(prices)
         version = Self.rules << 56 | prices.fingerprint >> 8
@@ -21,21 +20,42 @@ package struct StoredAccounting: RequestAccounting {
 
     package var outcomes: [String] { [""] + RequestOutcome.allCases.map(\.name) }
 
+    /// Adds up the plain requests of a batch that was kept, for when they are sealed.
+    package func note(_ requests: BatchRequests) {
+        var prices = BatchPrices()
+        var known: [(TraceID, ArrivedTotals.Extent, RequestTotals)] = []
+        for (place, part) in requests.parts.enumerated() where part.plainRoot != nil && !part.hasEarlierSpans {
+            var extent = ArrivedTotals.Extent()
+            for row in requests.rows(place) { extent.add(requests.batch.spanID[Int(row)]) }
+            known.append((part.id, extent, plain(requests.steps(place), requests.batch, &prices)))
+        }
+        arrived.note(known)
+    }
+
     package func totals(of requests: [Range<Int>], in batch: SpanBatch) -> [RequestTotals?] {
         var reader = LLMCallReader(batch)
         var prices = BatchPrices()
         var steps: [BatchRequests.Step] = []
         return requests.map { rows in
+            if let first = rows.first, let known = arrived.take(batch.traceID[first], extent(rows, batch)) {
+                return known
+            }
             steps.removeAll(keepingCapacity: true)
             for row in rows {
                 if reader.readStep(row) { steps.append(BatchRequests.Step(row: UInt32(row), call: reader.current)) }
             }
             if steps.isEmpty { return RequestTotals() }
             let all = ArraySlice((UInt32(rows.lowerBound)..<UInt32(rows.upperBound)))
-            if PlainRequest(batch, all, steps[...]) != nil { return plain(steps, batch, &prices) }
+            if PlainRequest(batch, all, steps[...]) != nil { return plain(steps[...], batch, &prices) }
             let spans = rows.map { SpanReference(batch: batch, row: $0) }
             return weighed(StoredTrace(id: batch.traceID[rows.lowerBound], spans: spans, logs: []), now: nil)
         }
+    }
+
+    private func extent(_ rows: Range<Int>, _ batch: SpanBatch) -> ArrivedTotals.Extent {
+        var extent = ArrivedTotals.Extent()
+        for row in rows { extent.add(batch.spanID[row]) }
+        return extent
     }
 
     package func totals(of trace: StoredTrace) -> RequestTotals {
@@ -44,7 +64,7 @@ package struct StoredAccounting: RequestAccounting {
 
     /// Of a request whose calls all count.
     private func plain(
-        _ steps: [BatchRequests.Step], _ batch: SpanBatch, _ prices: inout BatchPrices
+        _ steps: ArraySlice<BatchRequests.Step>, _ batch: SpanBatch, _ prices: inout BatchPrices
     ) -> RequestTotals {
         var totals = RequestTotals()
         var outcome = RequestOutcome.ok
