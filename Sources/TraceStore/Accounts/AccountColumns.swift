@@ -11,20 +11,22 @@ final class AccountColumns: Sendable {
     let version: UInt64
     private let flags: [UInt8]
     private let outcome: [UInt8]
-    private let tokens: [UInt64]
-    private let cost: [UInt64]
-    private let firstToken: [UInt64]
+    private let tokens: NarrowColumn
+    /// In units of ``costUnit``.
+    private let cost: NarrowColumn
+    private let costUnit: UInt64
+    private let firstToken: NarrowColumn
 
     /// nil for a request that was not added up, or that no sums could be told of yet.
     func totals(_ row: Int) -> RequestTotals? {
         guard flags[row] & Flag.isKnown != 0 else { return nil }
         return RequestTotals(
-            outcome: outcome[row], tokens: tokens[row], costPicodollars: cost[row],
+            outcome: outcome[row], tokens: tokens[row], costPicodollars: cost[row] * costUnit,
             isCostPartial: flags[row] & Flag.isCostPartial != 0,
             timeToFirstToken: flags[row] & Flag.hasFirstToken != 0 ? firstToken[row] : nil)
     }
 
-    var byteCount: Int { flags.count * 26 }
+    var byteCount: Int { flags.count * 2 + tokens.byteCount + cost.byteCount + firstToken.byteCount }
 
     /// Writes what the initializer reads. Costs are multiples of the smallest prices of a token: without their common
     /// divisor they are half as long.
@@ -50,14 +52,15 @@ final class AccountColumns: Sendable {
         version = try reader.bytes.read()
         flags = try reader.column(count: requests)
         outcome = try reader.column(count: requests)
-        tokens = try reader.column(count: requests)
-        let divisor: UInt64 = try reader.bytes.read()
-        let quotients = try reader.column(UInt64.self, count: requests)
-        guard quotients.allSatisfy({ !$0.multipliedReportingOverflow(by: divisor).overflow }) else {
+        tokens = NarrowColumn(try reader.column(count: requests))
+        let unit: UInt64 = try reader.bytes.read()
+        costUnit = unit
+        let costs = try reader.column(UInt64.self, count: requests)
+        guard costs.allSatisfy({ !$0.multipliedReportingOverflow(by: unit).overflow }) else {
             throw BlockError("a cost that no number holds")
         }
-        cost = quotients.map { $0 * divisor }
-        firstToken = try reader.column(count: requests)
+        cost = NarrowColumn(costs)
+        firstToken = NarrowColumn(try reader.column(count: requests))
     }
 }
 

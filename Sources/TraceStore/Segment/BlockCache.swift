@@ -4,7 +4,8 @@ internal import TraceModel
 ///
 /// Parts of row groups make room for each other by recency, and for parts of indexes, which every question over a range
 /// walks through from end to end. Among those recency would drop each one just before its turn, so that a store slightly
-/// larger than the cache would gain nothing from it: what goes is drawn by chance.
+/// larger than the cache would gain nothing from it: what goes is drawn by chance. The sums of requests, which lists read
+/// for the few rows that they show, take only room that is free.
 final class BlockCache: Sendable {
     /// What is cached: a part of a segment's index, or something of one row group.
     enum Part: Hashable, Sendable {
@@ -15,6 +16,11 @@ final class BlockCache: Sendable {
 
         var isOfIndex: Bool {
             if case .section = self { true } else { false }
+        }
+
+        /// Read for a few rows of a list, while other parts are walked through: no reason to make those be read again.
+        var isKeptOnlyWhereThereIsRoom: Bool {
+            if case .section(.accounts) = self { true } else { false }
         }
     }
 
@@ -78,6 +84,7 @@ final class BlockCache: Sendable {
     private func insert(_ key: Key, _ value: any AnyObject & Sendable, _ cost: Int, _ state: inout State) {
         if state.entries[key] != nil { Self.remove(key, &state) }
         if key.part.isOfIndex {
+            if key.part.isKeptOnlyWhereThereIsRoom, state.indexByteCount + cost > indexByteLimit { return }
             while state.indexByteCount + cost > indexByteLimit, let drawn = Self.draw(&state) {
                 Self.remove(drawn, &state)
             }

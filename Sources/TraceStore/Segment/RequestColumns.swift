@@ -7,24 +7,24 @@ final class RequestColumns: Sendable {
     }
 
     /// Unix nanoseconds.
-    let start: [UInt64]
+    let start: NarrowColumn
     /// Nanoseconds.
-    let duration: [UInt64]
+    let duration: NarrowColumn
     let outcome: [UInt8]
 
-    init(start: [UInt64], duration: [UInt64], outcome: [UInt8]) {
+    init(start: NarrowColumn, duration: NarrowColumn, outcome: [UInt8]) {
         self.start = start
         self.duration = duration
         self.outcome = outcome
     }
 
-    var byteCount: Int { start.count * 17 }
+    var byteCount: Int { start.byteCount + duration.byteCount + outcome.count }
 }
 
 extension RequestColumns {
     convenience init(from reader: inout BlockReader, requests: Int) throws(BlockError) {
-        let start = try reader.column(UInt64.self, count: requests)
-        let duration = try reader.column(UInt64.self, count: requests)
+        let start = NarrowColumn(try reader.column(UInt64.self, count: requests))
+        let duration = NarrowColumn(try reader.column(UInt64.self, count: requests))
         self.init(start: start, duration: duration, outcome: try reader.column(count: requests))
     }
 }
