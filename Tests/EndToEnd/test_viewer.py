@@ -184,6 +184,16 @@ def test_pages_may_not_load_or_frame_anything_else(collector):
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
+def test_a_file_that_the_browser_has_is_not_sent_again(collector):
+    address = collector.viewer + "/main.js"
+    first = collector.session.get(address)
+    tag = first.headers["ETag"]
+    again = collector.session.get(address, headers={"If-None-Match": f'"other", {tag}'})
+    assert (again.status_code, again.content, again.headers["ETag"]) == (304, b"", tag)
+    other = collector.session.get(address, headers={"If-None-Match": collector.get("/style.css").headers["ETag"]})
+    assert (other.status_code, other.content) == (200, first.content)
+
+
 def test_an_unknown_address_says_so(collector):
     assert collector.get("/no-such-file.js").status_code == 404
     assert collector.get("/../Package.swift").status_code == 404

@@ -15,6 +15,8 @@ const allowed = {
 const LARGEST_VIEWER_BYTES = 250_000;
 /** Script and style without comments and indentation, in bytes: what there is to parse when every page was opened. */
 const LARGEST_PARSED_BYTES = 480_000;
+/** Script and style of the first page as they are, in bytes; the rest is loaded when its page is gone to. */
+const LARGEST_FIRST_PAGE_BYTES = 250_000;
 const LONGEST_FILE_LINES = 400;
 
 /** @param {string} path */
@@ -73,4 +75,16 @@ test("the viewer stays small", () => {
     assert.ok(Buffer.byteLength(bare) < LARGEST_PARSED_BYTES, `${Buffer.byteLength(bare)} bytes to parse`);
     const sent = files.reduce((sum, path) => sum + gzipSync(read(path), { level: 9 }).length, 0);
     assert.ok(sent < LARGEST_VIEWER_BYTES, `${sent} bytes sent`);
+});
+
+test("the first page needs little", () => {
+    const files = new Set(["main.js", ...assetPaths().filter((path) => path.endsWith(".css"))]);
+    for (const path of files) {
+        for (const [, target] of withoutComments(read(path)).matchAll(/^import\s[^"]*"([^"]+)"/gm)) {
+            files.add(normalize(join(dirname(path), target)));
+        }
+    }
+    assert.ok(!files.has("views/trace-page.js"), "a trace is loaded when one is opened");
+    const bytes = [...files].reduce((sum, path) => sum + Buffer.byteLength(read(path)), 0);
+    assert.ok(files.size > 30 && bytes < LARGEST_FIRST_PAGE_BYTES, `${bytes} bytes in ${files.size} files`);
 });

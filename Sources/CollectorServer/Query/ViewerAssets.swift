@@ -3,6 +3,7 @@ internal import ContentCoding
 internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
+internal import TraceModel
 
 /// The viewer's files, which are part of the binary.
 struct ViewerAssets {
@@ -11,6 +12,8 @@ struct ViewerAssets {
         let body: ByteBuffer
         /// The same in gzip, which every browser takes.
         let compressed: ByteBuffer
+        /// Names the content: a browser that has it need not be sent it again.
+        let entityTag: String
     }
 
     /// The files are compressed once, when the program starts: small matters more than fast.
@@ -30,7 +33,8 @@ struct ViewerAssets {
             assets[unsafe String(cString: entry.path)] = unsafe Asset(
                 contentType: String(cString: entry.media_type), body: ByteBuffer(bytes: bytes),
                 compressed: ByteBuffer(
-                    bytes: GzipEncoder.encode(UnsafeRawBufferPointer(bytes), level: Self.compressionLevel)))
+                    bytes: GzipEncoder.encode(UnsafeRawBufferPointer(bytes), level: Self.compressionLevel)),
+                entityTag: "W/\"\(String(hashBytes(UnsafeRawBufferPointer(bytes), seed: 0), radix: 16))\"")
         }
         self.assets = assets
     }
@@ -40,8 +44,12 @@ struct ViewerAssets {
         let isPage = Self.pages.contains(path) || path.hasPrefix("/trace/") || path.hasPrefix("/conversation/")
         guard let asset = assets[isPage ? "/index.html" : path] else { return nil }
         var headers: HTTPFields = [
-            .contentType: asset.contentType, .cacheControl: "no-cache", .vary: "Accept-Encoding",
+            .contentType: asset.contentType, .cacheControl: "no-cache", .vary: "Accept-Encoding", .eTag: asset.entityTag,
         ]
+        if request[values: .ifNoneMatch].contains(where: { $0.contains(asset.entityTag) }) {
+            headers[.contentType] = nil
+            return Response(status: .notModified, headers: headers)
+        }
         guard takesGzip(request) else {
             return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: asset.body))
         }
