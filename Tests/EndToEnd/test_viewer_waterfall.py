@@ -1,6 +1,8 @@
 """The waterfall in a real Chromium: critical path, groups, sticky ancestors, live and odd spans, zoom."""
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -56,6 +58,39 @@ def test_a_span_in_a_folded_group_is_found(page, trace_id):
     page.keyboard.type("GET shard")
     expect(page.get_by_role("toolbar")).to_contain_text(f"1 of {SEARCHES}")
     expect(rows(page).filter(has_text="GET shard").nth(1)).to_have_attribute("aria-selected", "true")
+
+
+def test_only_matches_and_what_is_above_them(page, trace_id):
+    open_trace(page, trace_id)
+    whole = grid(page).get_attribute("aria-rowcount")
+    page.keyboard.press("Control+b")
+    page.keyboard.type("look_up")
+    only = page.get_by_role("button", name="Only matches and what is above them")
+    only.click()
+    expect(only).to_have_attribute("aria-pressed", "true")
+    names = ["POST /ask", "invoke_agent clerk", "chat gpt-4o", "execute_tool look_up", "chat gpt-4o"]
+    expect(rows(page).locator(".span-name")).to_have_text(names)
+    page.reload()
+    expect(rows(page).locator(".span-name")).to_have_text(names)
+    page.get_by_role("searchbox", name=re.compile("Find in trace")).fill("nothing is called so")
+    expect(page.get_by_role("toolbar")).to_contain_text("no match")
+    expect(grid(page)).to_have_attribute("aria-rowcount", whole)
+    page.get_by_role("searchbox", name=re.compile("Find in trace")).fill("GET shard")
+    expect(grid(page)).to_have_attribute("aria-rowcount", str(3 + SEARCHES))
+    grid(page).focus()
+    page.keyboard.press("m")
+    expect(grid(page)).to_have_attribute("aria-rowcount", str(int(whole) + SEARCHES))
+
+
+def test_a_trace_is_saved_as_otlp(page, trace_id, collector):
+    open_trace(page, trace_id)
+    with page.expect_download() as saving:
+        page.get_by_role("link", name="Save the trace as OTLP JSON").click()
+    assert saving.value.suggested_filename == f"trace-{trace_id}.json"
+    groups = json.loads(Path(saving.value.path()).read_text())
+    [resource_spans] = groups.values()
+    spans = [span for group in resource_spans for scope in group["scopeSpans"] for span in scope["spans"]]
+    assert sorted(span["name"] for span in spans) == sorted(span["name"] for span in collector.trace(trace_id)["spans"])
 
 
 def test_ancestors_stay_in_sight(page, collector):

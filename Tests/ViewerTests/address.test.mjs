@@ -34,11 +34,13 @@ test("list values that make no sense fall back", () => {
 test("trace state reads back as it was written", () => {
     const state = {
         traceId, span, zoom: { start: 1_100_000_000, end: 2_500_000_000 },
-        collapse: { from: 0, except: new Set([span]) }, find: "a=b&c d", face: /** @type {const} */ ("llm"), path: true,
+        collapse: { from: 0, except: new Set([span]) }, find: "a=b&c d", only: true,
+        face: /** @type {const} */ ("llm"), path: true,
         grouped: true, openGroups: new Set([span]), other: "0af7651916cd43dd8448eb211c80319c", diff: [span, "1".repeat(16)],
     };
     assert.deepEqual(parse(traceAddress(state)), { page: "trace", state });
     assert.equal(traceAddress({ traceId }), `/trace/${traceId}`);
+    assert.equal(traceAddress({ traceId, only: true }), `/trace/${traceId}`, "nothing is found");
     assert.equal(traceAddress({ traceId, collapse: state.collapse }), `/trace/${traceId}?collapsed=all,-${span}`);
 });
 

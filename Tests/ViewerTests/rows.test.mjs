@@ -3,7 +3,7 @@ import { test } from "node:test";
 import {
     everythingCollapsed, formatCollapse, isCollapsed, nothingCollapsed, parseCollapse, steppedCollapse, withCollapsed,
 } from "../../Sources/CViewerAssets/web/model/collapse.js";
-import { findSpans, nextMatch } from "../../Sources/CViewerAssets/web/model/find.js";
+import { findSpans, nextMatch, withAncestors } from "../../Sources/CViewerAssets/web/model/find.js";
 import { openingGroups, revealing, rowOf, rowsInArea, stickyRows,
     visibleRows } from "../../Sources/CViewerAssets/web/model/rows.js";
 import { siblingGroups } from "../../Sources/CViewerAssets/web/model/sibling-groups.js";
@@ -27,6 +27,17 @@ test("folding hides a whole subtree and nothing else", () => {
     assert.deepEqual(visibleRows(trace, withCollapsed(nothingCollapsed, trace.spans[1], true)).codes, [0, 1, 3, 4]);
     assert.deepEqual(visibleRows(trace, everythingCollapsed).codes, [0, 4]);
     assert.deepEqual(visibleRows(trace, withCollapsed(everythingCollapsed, trace.spans[0], false)).codes, [0, 1, 3, 4]);
+});
+
+test("only matches and what is above them have rows when only those are wanted", () => {
+    const kept = withAncestors(trace, [2, 4]);
+    assert.deepEqual([...kept], [1, 1, 1, 0, 1]);
+    assert.deepEqual(visibleRows(trace, nothingCollapsed, undefined, undefined, kept).codes, [0, 1, 2, 4]);
+    const folded = withCollapsed(nothingCollapsed, trace.spans[1], true);
+    assert.deepEqual(visibleRows(trace, folded, undefined, undefined, kept).codes, [0, 1, 4]);
+    const leaf = withAncestors(trace, [3]);
+    assert.deepEqual(visibleRows(trace, nothingCollapsed, undefined, undefined, leaf).codes, [0, 3]);
+    assert.deepEqual([...withAncestors(trace, [])], [0, 0, 0, 0, 0]);
 });
 
 test("the row of a hidden span is the one that hides it", () => {

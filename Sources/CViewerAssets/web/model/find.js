@@ -52,6 +52,22 @@ function attributeLines(attributes) {
 }
 
 /**
+ * @param {Trace} trace
+ * @param {readonly number[]} matches
+ * @returns {Uint8Array} by span, 1 for the matches and the spans above them
+ * @remarks O(spans): a span that is marked has its ancestors marked
+ */
+export function withAncestors({ spans }, matches) {
+    const kept = new Uint8Array(spans.length);
+    for (const match of matches) {
+        for (let index = match; index >= 0 && kept[index] === 0; index = spans[index].parent) {
+            kept[index] = 1;
+        }
+    }
+    return kept;
+}
+
+/**
  * @param {readonly number[]} matches ascending
  * @param {number} from index of the span to leave
  * @param {1 | -1} direction

@@ -35,10 +35,11 @@ export const isGroupRow = (code) => code < 0;
  * @param {Collapse} collapse
  * @param {SiblingGroups} [grouping]
  * @param {ReadonlySet<string>} [open] ids of groups that show their members
+ * @param {Uint8Array | null} [kept] 1 for the spans that have rows, with all above them; null for every span
  * @returns {Rows}
  * @remarks O(rows): a folded subtree or group is passed over in one step
  */
-export function visibleRows(trace, collapse, { groups, groupAt } = noGroups, open = noneOpen) {
+export function visibleRows(trace, collapse, { groups, groupAt } = noGroups, open = noneOpen, kept = null) {
     /** @type {Rows} */
     const rows = { codes: [], keys: [], levels: [] };
     /** @type {number[]} ends of the open groups around */
@@ -53,6 +54,10 @@ export function visibleRows(trace, collapse, { groups, groupAt } = noGroups, ope
             around.pop();
         }
         const span = trace.spans[index];
+        if (kept && kept[index] === 0) {
+            index = span.end;
+            continue;
+        }
         const group = groups[groupAt[index] ?? -1];
         if (group) {
             add(~groupAt[index], index);

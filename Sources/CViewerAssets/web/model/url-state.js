@@ -18,6 +18,7 @@ import { parseSearch, searchRanges } from "./search-state.js";
  * @property {TimeRange | null} zoom null shows everything
  * @property {Collapse} collapse
  * @property {string} find
+ * @property {boolean} only whether, while something is found, only that and what is above it has rows
  * @property {Face} face
  * @property {boolean} path whether the critical path is shown
  * @property {boolean} grouped whether runs of alike siblings are one row
@@ -39,8 +40,8 @@ const DEFAULT_MAP_RANGE = "1h";
 
 /** @type {Readonly<Omit<TraceState, "traceId">>} */
 export const defaultTraceState = Object.freeze({
-    span: null, zoom: null, collapse: nothingCollapsed, find: "", face: "waterfall", path: false, grouped: true,
-    openGroups: new Set(), other: null, diff: Object.freeze([]),
+    span: null, zoom: null, collapse: nothingCollapsed, find: "", only: false, face: "waterfall", path: false,
+    grouped: true, openGroups: new Set(), other: null, diff: Object.freeze([]),
 });
 
 /**
@@ -115,6 +116,7 @@ function parseTraceState(traceId, query) {
     return {
         traceId, span: isSpanId(span) ? span : null, zoom: parseZoom(query.get("zoom") ?? ""),
         collapse: parseCollapse(query.get("collapsed") ?? ""), find: query.get("find") ?? "",
+        only: query.get("only") === "1",
         face: faces.find(({ face }) => face === query.get("view"))?.face ?? "waterfall",
         path: query.get("path") === "1", grouped: query.get("groups") !== "off", openGroups: new Set(spans("groups")),
         other: parseTraceId(query.get("with") ?? ""), diff: diff.length === 2 ? diff : defaultTraceState.diff,
@@ -157,12 +159,13 @@ export function mapAddress(range) {
  */
 export function traceAddress({ traceId, ...rest }) {
     const state = { ...defaultTraceState, ...rest };
-    const { span, zoom, collapse, find, face, path, grouped, openGroups, other, diff } = state;
+    const { span, zoom, collapse, find, only, face, path, grouped, openGroups, other, diff } = state;
     const query = new URLSearchParams();
     const values = {
         view: face === "waterfall" ? "" : face, span,
         zoom: zoom && `${Math.floor(zoom.start)}-${Math.ceil(zoom.end)}`, collapsed: formatCollapse(collapse),
-        groups: grouped ? [...openGroups].join(",") : "off", path: path ? "1" : "", find, with: other,
+        groups: grouped ? [...openGroups].join(",") : "off", path: path ? "1" : "", find,
+        only: only && find ? "1" : "", with: other,
         diff: diff.join(","),
     };
     for (const [name, value] of Object.entries(values)) {

@@ -25,6 +25,8 @@ const shapes = {
     back: "M10 4L6 8l4 4",
     search: "M7 3a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM10 10l3.5 3.5",
     path: "M2 12h3V4h5v6h4",
+    filter: "M2.5 3.5h11l-4 5v4l-3-1.5V8.5z",
+    download: "M8 2.5v8M4.5 7L8 10.5 11.5 7M3 13.5h10",
     group: "M2.5 4h11M2.5 8h11M2.5 12h11",
     clock: "M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11zM8 5v3.2l2 1.3",
     picture: "M2.5 3.5h11v9h-11zM2.5 11l3.5-3.5 3 3 1.5-1.5 3 3M10.5 6.2v.01",

@@ -44,6 +44,7 @@ const groups = [
         [["c"], "Critical path in the rows"],
         [["Ctrl b"], "Find in trace"],
         [["n", "N"], "Next, previous match"],
+        [["m"], "Only matches and what is above them"],
         [["e"], "Next span with an error"],
         [["+", "−"], "Zoom in, zoom out; also Shift ↑ ↓"],
         [["z"], "Zoom to the span"],

@@ -1,6 +1,7 @@
 // Finding spans by text, and the next error.
 
-import { findSpans, nextMatch } from "../model/find.js";
+import { counted } from "../base/format.js";
+import { findSpans, nextMatch, withAncestors } from "../model/find.js";
 import { announce } from "./announcer.js";
 
 /** @import { TraceView } from "./trace-view.js" */
@@ -17,6 +18,11 @@ export class TraceFinder {
         this.matches = [];
         /** @type {ReadonlySet<number>} */
         this.matched = new Set();
+        /**
+         * Spans that are found and those above them; null when nothing is.
+         * @type {Uint8Array | null}
+         */
+        this.kept = null;
     }
 
     /** @param {string} query */
@@ -24,6 +30,7 @@ export class TraceFinder {
         this.query = query;
         this.matches = findSpans(this.view.trace, query);
         this.matched = new Set(this.matches);
+        this.kept = this.matches.length > 0 && query ? withAncestors(this.view.trace, this.matches) : null;
     }
 
     /** @param {string} query */
@@ -39,6 +46,19 @@ export class TraceFinder {
         } else {
             this.view.change({});
         }
+    }
+
+    toggleOnly() {
+        const only = !this.view.only;
+        const { selectedSpan: span } = this.view;
+        this.view.change({ only }, true);
+        if (!only && span) {
+            // It may be in a group that is one row again.
+            this.view.select(span.index);
+        }
+        const rows = counted(this.view.rows.codes.length, "row");
+        announce(!only ? `All spans: ${rows}` : this.kept ? `Only matches and what is above them: ${rows}`
+            : "Only matches, once something is found");
     }
 
     /** @param {1 | -1} direction */

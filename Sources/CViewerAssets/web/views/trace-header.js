@@ -75,7 +75,7 @@ function facts(trace) {
             "Spans", formatCount(trace.spanCount)),
         fact("Errors", errors), ...tokenFacts(trace),
         trace.logCount > 0 ? fact("Logs", formatCount(trace.logCount)) : [],
-        fact("Trace", identifier(trace.id), copyButton("the trace id", () => trace.id)),
+        fact("Trace", identifier(trace.id), copyButton("the trace id", () => trace.id), saveLink(trace.id)),
         trace.requestId ? fact(
             "Request", identifier(trace.requestId), copyButton("the request id", () => trace.requestId ?? "")) : [],
     ].flat();
@@ -103,6 +103,17 @@ function tokenFacts({ account }) {
 /** @param {string} label @param {...(Node | string)} content */
 function fact(label, ...content) {
     return element("div", { class: "fact" }, element("dt", {}, label), element("dd", {}, ...content));
+}
+
+/** @param {string} id of the trace */
+function saveLink(id) {
+    const label = "Save the trace as OTLP JSON";
+    return element(
+        "a", {
+            class: "icon-button copy", title: label,
+            attributes: { href: `/api/traces/${id}`, download: `trace-${id}.json`, "aria-label": label },
+        },
+        icon("download"));
 }
 
 /** @param {string} text */

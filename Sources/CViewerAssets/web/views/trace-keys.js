@@ -19,7 +19,7 @@ const actions = {
     p: (view) => view.folder.step(-1), o: (view) => view.folder.step(1),
     "/": (view) => view.stage.toolbar.focusFind(),
     n: (view) => view.finder.step(1), N: (view) => view.finder.step(-1),
-    e: (view) => view.finder.nextError(), z: (view) => view.zoomer.toSelected(),
+    m: (view) => view.finder.toggleOnly(), e: (view) => view.finder.nextError(), z: (view) => view.zoomer.toSelected(),
     c: (view) => view.change({ path: !view.path }, true), g: (view) => view.folder.toggleGroups(),
     "+": (view) => view.zoomer.by(ZOOM_FACTOR), "=": (view) => view.zoomer.by(ZOOM_FACTOR),
     "-": (view) => view.zoomer.by(1 / ZOOM_FACTOR), 0: (view) => view.zoomer.reset(),

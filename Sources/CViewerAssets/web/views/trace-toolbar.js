@@ -21,6 +21,7 @@ const FIND_DELAY_MILLISECONDS = 120;
  * @property {() => void} leave gives the focus back to the spans
  * @property {() => void} togglePath
  * @property {() => void} toggleGroups
+ * @property {() => void} toggleOnly
  */
 
 export class TraceToolbar {
@@ -37,8 +38,10 @@ export class TraceToolbar {
         this.found = element("span", { class: "found tabular", attributes: { role: "status" } });
         this.range = element("span", { class: "zoom-range tabular muted" });
         this.reset = button("Show the whole trace (0)", icon("fit"), () => actions.reset(), "icon-button");
+        this.only = toggleButton(
+            "Only matches and what is above them (m)", icon("filter"), () => actions.toggleOnly());
         this.steps = element(
-            "span", { class: "button-pair" },
+            "span", { class: "button-pair" }, this.only,
             button("Previous match (N)", icon("previous"), () => actions.step(-1), "icon-button"),
             button("Next match (n)", icon("next"), () => actions.step(1), "icon-button"));
         this.path = toggleButton("Critical path in the rows (c)", icon("path"), () => actions.togglePath());
@@ -55,14 +58,15 @@ export class TraceToolbar {
 
     /**
      * @param {{query: string, matches: readonly number[], selected: number, path: boolean, grouped: boolean,
-     *     groups: number}} state
+     *     groups: number, only: boolean}} state
      * @param {TimeRange} range
      * @param {TimeRange} whole
      */
-    show({ query, matches, selected, path, grouped, groups }, range, whole) {
+    show({ query, matches, selected, path, grouped, groups, only }, range, whole) {
         this.path.setAttribute("aria-pressed", String(path));
         this.groups.setAttribute("aria-pressed", String(grouped));
         this.groups.hidden = groups === 0;
+        this.only.setAttribute("aria-pressed", String(only));
         if (document.activeElement !== this.field) {
             this.field.value = query;
         }

@@ -37,6 +37,7 @@ import { TraceZoom } from "./trace-zoom.js";
  * @property {Collapse} [collapse]
  * @property {ReadonlySet<string>} [openGroups]
  * @property {boolean} [grouped]
+ * @property {boolean} [only]
  * @property {boolean} [path]
  * @property {number | null} [selected]
  * @property {boolean} [detailOpen]
@@ -102,6 +103,7 @@ export class TraceView {
         this.grouped = state.grouped;
         this.openGroups = found ? openingGroups(this.grouping, state.openGroups, index) : state.openGroups;
         this.path = state.path;
+        this.only = state.only;
         this.face = state.face;
         this.other = state.other;
         this.diff = state.diff;
@@ -113,7 +115,12 @@ export class TraceView {
 
     /** @returns {SiblingGroups} */
     get grouping() {
-        return this.grouped ? this.allGroups : noGroups;
+        return this.grouped && !this.kept ? this.allGroups : noGroups;
+    }
+
+    /** The spans that have rows; null for all. @returns {Uint8Array | null} */
+    get kept() {
+        return this.only ? this.finder.kept : null;
     }
 
     /** The span of the selected row; of a group its first. */
@@ -283,7 +290,7 @@ export class TraceView {
             return change[key] !== undefined && change[key] !== this[key];
         });
         Object.assign(this, change);
-        if (relay) {
+        if (relay || this.kept !== this.laidKept) {
             this.#layRows();
         }
         this.#render();
@@ -293,7 +300,8 @@ export class TraceView {
     }
 
     #layRows() {
-        this.rows = visibleRows(this.trace, this.collapse, this.grouping, this.openGroups);
+        this.laidKept = this.kept;
+        this.rows = visibleRows(this.trace, this.collapse, this.grouping, this.openGroups, this.kept);
         if (this.selected !== null && isGroupRow(this.selected) && !this.grouping.groups[~this.selected]) {
             this.selected = this.rows.codes[0] ?? null;
         } else if (this.selected !== null) {
@@ -306,8 +314,8 @@ export class TraceView {
         return {
             traceId: this.trace.id, span: this.detailOpen ? this.selectedSpan?.id ?? null : null,
             zoom: isWhole(this.range, this.whole) ? null : this.range, collapse: this.collapse, find: this.finder.query,
-            face: this.face, path: this.path, grouped: this.grouped, openGroups: this.openGroups, other: this.other,
-            diff: this.diff,
+            only: this.only, face: this.face, path: this.path, grouped: this.grouped, openGroups: this.openGroups,
+            other: this.other, diff: this.diff,
         };
     }
 

@@ -27,7 +27,7 @@ export class WaterfallFace {
             find: (query) => finder.find(query), step: (direction) => finder.step(direction),
             zoom: (factor) => zoomer.by(factor), reset: () => zoomer.reset(), reload: () => view.actions.reload(),
             leave: () => this.focus(), togglePath: () => view.change({ path: !view.path }, true),
-            toggleGroups: () => folder.toggleGroups(),
+            toggleGroups: () => folder.toggleGroups(), toggleOnly: () => finder.toggleOnly(),
         });
         this.waterfall = new Waterfall({
             open: (code) => view.open(code), toggle: (code) => folder.toggle(code), select: (code) => view.select(code),
@@ -68,7 +68,7 @@ export class WaterfallFace {
         this.summary.show(view.path);
         this.toolbar.show({
             query: finder.query, matches: finder.matches, selected: view.selectedSpan?.index ?? -1, path: view.path,
-            grouped: view.grouped, groups: view.allGroups.groups.length,
+            grouped: view.grouped, groups: view.kept ? 0 : view.allGroups.groups.length, only: view.only,
         }, range, whole);
     }
 
