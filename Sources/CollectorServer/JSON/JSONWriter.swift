@@ -110,7 +110,7 @@ struct JSONWriter {
 
     private mutating func appendDigits(_ value: some FixedWidthInteger) {
         if value < 0 { bytes.append(UInt8(ascii: "-")) }
-        var digits = InlineArray<20, UInt8>(repeating: 0) // the digits of 2⁶⁴
+        var digits = InlineArray<20, UInt8>(repeating: 0)  // the digits of 2⁶⁴
         var first = 20
         var rest = UInt64(value.magnitude)
         repeat {

@@ -44,7 +44,8 @@ struct ViewerAssets {
         let isPage = Self.pages.contains(path) || path.hasPrefix("/trace/") || path.hasPrefix("/conversation/")
         guard let asset = assets[isPage ? "/index.html" : path] else { return nil }
         var headers: HTTPFields = [
-            .contentType: asset.contentType, .cacheControl: "no-cache", .vary: "Accept-Encoding", .eTag: asset.entityTag,
+            .contentType: asset.contentType, .cacheControl: "no-cache", .vary: "Accept-Encoding",
+            .eTag: asset.entityTag,
         ]
         if request[values: .ifNoneMatch].contains(where: { $0.contains(asset.entityTag) }) {
             headers[.contentType] = nil
