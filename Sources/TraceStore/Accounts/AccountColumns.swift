@@ -11,17 +11,20 @@ final class AccountColumns: Sendable {
     let version: UInt64
     private let flags: [UInt8]
     private let outcome: [UInt8]
-    private let tokens: NarrowColumn
+    // As they are stored: lists look at a few rows of many segments.
+    private let tokens: PlaneColumn
     /// In units of ``costUnit``.
-    private let cost: NarrowColumn
+    private let cost: PlaneColumn
     private let costUnit: UInt64
-    private let firstToken: NarrowColumn
+    private let firstToken: PlaneColumn
 
-    /// nil for a request that was not added up, or that no sums could be told of yet.
+    /// nil for a request that was not added up, that no sums could be told of yet, or whose cost no number holds.
     func totals(_ row: Int) -> RequestTotals? {
         guard flags[row] & Flag.isKnown != 0 else { return nil }
+        let (cost, isNone) = cost[row].multipliedReportingOverflow(by: costUnit)
+        if isNone { return nil }
         return RequestTotals(
-            outcome: outcome[row], tokens: tokens[row], costPicodollars: cost[row] * costUnit,
+            outcome: outcome[row], tokens: tokens[row], costPicodollars: cost,
             isCostPartial: flags[row] & Flag.isCostPartial != 0,
             timeToFirstToken: flags[row] & Flag.hasFirstToken != 0 ? firstToken[row] : nil)
     }
@@ -52,15 +55,10 @@ final class AccountColumns: Sendable {
         version = try reader.bytes.read()
         flags = try reader.column(count: requests)
         outcome = try reader.column(count: requests)
-        tokens = NarrowColumn(try reader.column(count: requests))
-        let unit: UInt64 = try reader.bytes.read()
-        costUnit = unit
-        let costs = try reader.column(UInt64.self, count: requests)
-        guard costs.allSatisfy({ !$0.multipliedReportingOverflow(by: unit).overflow }) else {
-            throw BlockError("a cost that no number holds")
-        }
-        cost = NarrowColumn(costs)
-        firstToken = NarrowColumn(try reader.column(count: requests))
+        tokens = try reader.planes(count: requests)
+        costUnit = try reader.bytes.read()
+        cost = try reader.planes(count: requests)
+        firstToken = try reader.planes(count: requests)
     }
 }
 

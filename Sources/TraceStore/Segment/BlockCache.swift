@@ -49,8 +49,8 @@ final class BlockCache: Sendable {
 
     private let state = Lock(State())
     let byteLimit: Int
-    /// Row groups keep a quarter: traces are opened while lists are looked at.
-    private var indexByteLimit: Int { byteLimit / 4 * 3 }
+    /// Row groups keep an eighth, which is a dozen of them: traces are opened while lists are looked at.
+    private var indexByteLimit: Int { byteLimit / 8 * 7 }
 
     init(byteLimit: Int) {
         self.byteLimit = byteLimit
