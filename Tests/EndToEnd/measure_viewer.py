@@ -1,4 +1,4 @@
-"""Prints how long the viewer takes with large traces, in a real Chromium against a fresh collector:
+"""Prints how long the viewer takes to be there and with large traces, in a real Chromium against a fresh collector:
 
     .build/venv/bin/python Tests/EndToEnd/measure_viewer.py [SPANS ...]
 """
@@ -52,6 +52,15 @@ FRAMES = """async (action) => {
 }"""
 
 
+FIRST_PAGE = """() => {
+    const files = performance.getEntriesByType("resource").filter(({ name }) => /\\.(js|css)$/.test(name));
+    const sum = (field) => files.reduce((total, file) => total + file[field], 0) / 1000;
+    const [paint] = performance.getEntriesByName("first-contentful-paint");
+    return [paint.startTime, files.length, sum("decodedBodySize"), sum("transferSize")];
+}"""
+FIRST_PAGES = 5
+
+
 def agent_trace(collector: Collector, count: int) -> str:
     """Steps of an agent, each with a model call and a tool that asks up to a dozen shards."""
     trace, sent = TraceBuilder(age=600), 1
@@ -70,11 +79,29 @@ def agent_trace(collector: Collector, count: int) -> str:
     return trace.send(collector)
 
 
+def measure_first_page(browser, collector: Collector) -> None:
+    """Each time with an empty cache, as somebody sees it who has never been there."""
+    paints = []
+    for _ in range(FIRST_PAGES):
+        context = browser.new_context(viewport={"width": 1440, "height": 900})
+        page = context.new_page()
+        page.goto(collector.viewer)
+        page.get_by_role("heading", level=1).wait_for(state="attached")
+        page.wait_for_timeout(300)
+        paint, files, decoded, sent = page.evaluate(FIRST_PAGE)
+        paints.append(paint)
+        context.close()
+    print(f"first page: content after {min(paints):.0f} to {max(paints):.0f} ms")
+    print(f"  {files} files of script and style, {decoded:.0f} kB, {sent:.0f} kB as sent")
+
+
 def main(counts: list[int]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         collector = Collector(Path(folder))
         collector.start()
         for browser in chromium():
+            agent_trace(collector, 200)
+            measure_first_page(browser, collector)
             page = browser.new_page(viewport={"width": 1440, "height": 900})
             for count in counts:
                 trace_id = agent_trace(collector, count)
