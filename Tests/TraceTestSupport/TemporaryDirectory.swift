@@ -1,24 +1,23 @@
 internal import Foundation
-internal import Synchronization
 
 /// A directory that is removed when the tests end.
 package struct TemporaryDirectory {
-    private static let created = Mutex<[String]>([])
-    private static let removesAtExit: Void = {
-        atexit {
-            for path in TemporaryDirectory.created.withLock({ $0 }) {
-                try? FileManager.default.removeItem(atPath: path)
-            }
+    /// One for the whole run, so that there is one thing to remove. Nothing is shared between tests but its name.
+    private static let parent: String = {
+        let path = NSTemporaryDirectory() + "weir-test-" + UUID().uuidString
+        do {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        } catch {
+            preconditionFailure("cannot make \(path): \(error)")
         }
+        atexit { try? FileManager.default.removeItem(atPath: TemporaryDirectory.parent) }
+        return path
     }()
 
     package let path: String
 
     package init() {
-        _ = Self.removesAtExit
-        let path = NSTemporaryDirectory() + "weir-test-" + UUID().uuidString
-        Self.created.withLock { $0.append(path) }
-        self.path = path
+        path = Self.parent + "/" + UUID().uuidString
     }
 
     /// Log files, oldest first.

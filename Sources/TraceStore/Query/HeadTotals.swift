@@ -20,8 +20,9 @@ final class HeadTotals: Sendable {
     ) -> RequestTotals {
         let count = UInt32(truncatingIfNeeded: head.rows.spanCount[trace])
         let now = monotonicNanoseconds()
+        // Another question may have added them up after this one read the clock.
         if let known = known.withLock({ $0[head.number]?[trace] }), known.spanCount == count,
-            now - known.madeAt < Self.freshNanoseconds
+            now < known.madeAt + Self.freshNanoseconds
         {
             return known.totals
         }
