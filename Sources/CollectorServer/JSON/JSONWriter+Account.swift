@@ -17,7 +17,7 @@ extension JSONWriter {
             for span in view.account.leftOut {
                 json.object { json in
                     json.key("spanId")
-                    json.string("\(span.spanID)")
+                    json.id(span.spanID)
                     json.key("reason")
                     json.string(span.reason.name)
                 }
@@ -72,7 +72,7 @@ extension JSONWriter {
 
     private mutating func members(of call: CountedCall, cost: PicoDollars?) {
         key("spanId")
-        string("\(call.spanID)")
+        id(call.spanID)
         key("operation")
         string(call.operation.name)
         key("provider")

@@ -100,7 +100,7 @@ extension JSONWriter {
         key("traceId")
         string("\(exemplar.traceID)")
         key("spanId")
-        string("\(exemplar.spanID)")
+        id(exemplar.spanID)
         key("timeUnixNano")
         integerString(exemplar.time.value)
         key("value")

@@ -23,7 +23,7 @@ extension JSONWriter {
             json.key("traceId")
             json.string("\(found.traceID)")
             json.key("spanId")
-            json.string("\(found.spanID)")
+            json.id(found.spanID)
             json.key("timeUnixNano")
             json.integerString(found.time.value)
             json.key("value")

@@ -33,7 +33,7 @@ extension JSONWriter {
         key("traceId")
         string("\(request.traceID)")
         key("rootSpanId")
-        string("\(request.rootSpanID)")
+        id(request.rootSpanID)
         key("rootName")
         string(request.rootName)
         key("rootService")

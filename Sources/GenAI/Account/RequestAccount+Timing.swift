@@ -29,9 +29,7 @@ extension RequestAccount {
                 retries: max(1, call.resendCount - before.resendCount), wait: call.start.nanoseconds(since: before.end))
         }
     }
-}
 
-extension RequestAccount {
     /// A large request has few calls among its spans.
     private var parentsOfCalls: [SpanID: SpanID] {
         let wanted = Set(calls.map(\.spanID))

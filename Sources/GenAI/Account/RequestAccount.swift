@@ -62,7 +62,7 @@ package struct RequestAccount: Sendable {
     private static func names(_ spans: [AccountSpan], _ name: (AccountCall) -> String) -> [String] {
         var names = Set<String>()
         // By place: most spans of a large trace are no calls, and large to copy.
-        for place in spans.indices where spans[place].call != nil {
+        for place in spans.indices {
             if let call = spans[place].call { names.insert(name(call)) }
         }
         return names.subtracting([""]).sorted()

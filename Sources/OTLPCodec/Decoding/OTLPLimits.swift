@@ -18,7 +18,4 @@ package enum OTLPLimits {
 
     /// Bytes of a name or type in such a count; longer ones are cut.
     static let accountTextBytes = 256
-
-    /// `AGGREGATION_TEMPORALITY_DELTA` (metrics.proto).
-    static let deltaTemporality: Int32 = 1
 }

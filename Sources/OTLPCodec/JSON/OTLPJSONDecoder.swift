@@ -34,7 +34,7 @@ package enum OTLPJSONDecoder {
         return export.finish()
     }
 
-    private static func checkNotEmpty(_ body: UnsafeRawBufferPointer) throws(OTLPDecodingError) {
+    static func checkNotEmpty(_ body: UnsafeRawBufferPointer) throws(OTLPDecodingError) {
         guard body.count > 0 else { throw .malformed(reason: "the body is empty: expected a JSON object", offset: 0) }
     }
 }

@@ -45,11 +45,7 @@ struct JSONMetricsDecoder: ~Copyable {
         try reader.openObject("resource")
         while let key = try reader.nextKey() {
             switch key {
-            case "attributes":
-                try reader.openArray("attributes")
-                while try reader.nextObject("an attribute") {
-                    if let (attribute, value) = try reader.accountAttribute() { account.set(attribute, value) }
-                }
+            case "attributes": try reader.forEachAccountAttribute { account.set($0, $1) }
             default: try reader.skipValue()
             }
         }
@@ -116,7 +112,7 @@ struct JSONMetricsDecoder: ~Copyable {
         try reader.openObject("sum")
         while let key = try reader.nextKey() {
             switch key {
-            case "aggregationTemporality": isDelta = try reader.temporality() == OTLPLimits.deltaTemporality
+            case "aggregationTemporality": isDelta = try reader.temporality() == .delta
             case "dataPoints":
                 try reader.openArray("dataPoints")
                 while try reader.nextObject("a data point") {

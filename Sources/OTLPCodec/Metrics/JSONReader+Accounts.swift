@@ -11,19 +11,25 @@ extension JSONReader {
             case "flags": draft.set(flags: try uint32("flags"))
             case "asInt": draft.set(spans: try int64("asInt"))
             case "asDouble": draft.set(spans: try double("asDouble"))
-            case "attributes":
-                try openArray("attributes")
-                while try nextObject("an attribute") {
-                    if let (attribute, value) = try accountAttribute() { draft.set(attribute, value) }
-                }
+            case "attributes": try forEachAccountAttribute { draft.set($0, $1) }
             default: try skipValue()
             }
         }
         return draft.finished
     }
 
+    /// Reads a list of `KeyValue`.
+    mutating func forEachAccountAttribute(
+        _ body: (AccountAttribute, AccountValue) -> Void
+    ) throws(OTLPDecodingError) {
+        try openArray("attributes")
+        while try nextObject("an attribute") {
+            if let (attribute, value) = try accountAttribute() { body(attribute, value) }
+        }
+    }
+
     /// Reads a `KeyValue` whose brace is already consumed; nil when nobody asks for it.
-    mutating func accountAttribute() throws(OTLPDecodingError) -> (AccountAttribute, AccountValue)? {
+    private mutating func accountAttribute() throws(OTLPDecodingError) -> (AccountAttribute, AccountValue)? {
         var attribute: AccountAttribute?
         var value = AccountValue.other
         while let field = try nextKey() {
@@ -50,8 +56,8 @@ extension JSONReader {
         return value
     }
 
-    /// An `AggregationTemporality`, by number or name.
-    mutating func temporality() throws(OTLPDecodingError) -> Int32 {
+    /// By number or name; nil for one that is unspecified or not known.
+    mutating func temporality() throws(OTLPDecodingError) -> AggregationTemporality? {
         let number = try enumeration("aggregationTemporality") { name in
             switch name {
             case "AGGREGATION_TEMPORALITY_DELTA": 1
@@ -59,6 +65,6 @@ extension JSONReader {
             default: nil
             }
         }
-        return Int32(truncatingIfNeeded: number)
+        return AggregationTemporality(rawValue: Int32(truncatingIfNeeded: number))
     }
 }

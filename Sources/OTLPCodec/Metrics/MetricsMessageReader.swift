@@ -43,7 +43,7 @@ struct MetricsMessageReader {
         guard unsafe metric.pointee.data_case == OTLP__METRIC__DATA_SUM, let sum = unsafe metric.pointee.sum else {
             return
         }
-        let isDelta = unsafe sum.pointee.aggregation_temporality == OTLPLimits.deltaTemporality
+        let isDelta = unsafe sum.pointee.aggregation_temporality == AggregationTemporality.delta.rawValue
         guard let draft = SpanCountDraft(known, isDelta: isDelta) else { return }
         for index in unsafe 0..<sum.pointee.n_data_points {
             guard room > 0, let point = unsafe sum.pointee.data_points[index] else { continue }

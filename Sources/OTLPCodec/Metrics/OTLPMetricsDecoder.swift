@@ -17,7 +17,7 @@ package enum OTLPMetricsDecoder {
 
     /// The same in JSON.
     package static func decode(json body: UnsafeRawBufferPointer) throws(OTLPDecodingError) -> DecodedMetrics {
-        guard body.count > 0 else { throw .malformed(reason: "the body is empty: expected a JSON object", offset: 0) }
+        unsafe try OTLPJSONDecoder.checkNotEmpty(body)
         var decoder = unsafe JSONMetricsDecoder(body)
         return try decoder.decode()
     }

@@ -37,37 +37,36 @@ struct SeriesSet<Value: Sendable>: Sendable {
     /// The series that an observation with these labels belongs to; it is noted as observed.
     /// - Complexity: O(key bytes), allocating only when the label set is new or folded.
     mutating func observe(_ key: borrowing LabelKey, at now: UInt32) -> Int {
-        place(key, at: now).series
+        choose(key, at: now).series
     }
 
     /// The same, with the reason when the series is not the labels' own: for those who remember it.
-    mutating func place(_ key: borrowing LabelKey, at now: UInt32) -> SeriesPlace {
+    mutating func choose(_ key: borrowing LabelKey, at now: UInt32) -> SeriesChoice {
         let hash = key.hash
-        if let known = labels.find(key, hash: hash) {
-            let place = SeriesPlace(series: known + 1, reason: .none)
-            observe(place, at: now)
-            return place
-        }
-        let (series, reason) = newSeries(key, hash: hash, at: now)
-        let place = SeriesPlace(series: series, reason: reason)
-        observe(place, at: now)
-        return place
+        let known = labels.find(key, hash: hash).map { SeriesChoice(series: $0 + 1, reason: .none) }
+        let choice = known ?? newSeries(key, hash: hash, at: now)
+        observe(choice, at: now)
+        return choice
     }
 
-    /// Notes one more observation in a place of this ``generation``.
-    mutating func observe(_ place: SeriesPlace, at now: UInt32) {
-        folded.add(place.reason)
-        activity[place.series].observe(at: now)
+    /// Notes one more observation in a choice of this ``generation``.
+    mutating func observe(_ choice: SeriesChoice, at now: UInt32) {
+        folded.add(choice.reason)
+        activity[choice.series].observe(at: now)
     }
 
-    private mutating func newSeries(_ key: borrowing LabelKey, hash: Int, at now: UInt32) -> (Int, FoldReason) {
+    private mutating func newSeries(_ key: borrowing LabelKey, hash: Int, at now: UInt32) -> SeriesChoice {
         if let other = labelValues.folded(key) {
-            if let known = labels.find(other) { return (known + 1, .labelValue) }
-            let series = append(other.bytes[...], hash: other.hash, at: now)
-            return series.map { ($0, .labelValue) } ?? (Self.overflowSeries, .series)
+            if let known = labels.find(other) { return SeriesChoice(series: known + 1, reason: .labelValue) }
+            return choice(append(other.bytes[...], hash: other.hash, at: now), .labelValue)
         }
-        let series = append(key.bytes[...], hash: hash, at: now)
-        return series.map { ($0, .none) } ?? (Self.overflowSeries, .series)
+        return choice(append(key.bytes[...], hash: hash, at: now), .none)
+    }
+
+    /// - Parameter series: nil for lack of room.
+    private func choice(_ series: Int?, _ reason: FoldReason) -> SeriesChoice {
+        series.map { SeriesChoice(series: $0, reason: reason) }
+            ?? SeriesChoice(series: Self.overflowSeries, reason: .series)
     }
 
     private mutating func append(_ key: ArraySlice<UInt8>, hash: Int, at now: UInt32) -> Int? {

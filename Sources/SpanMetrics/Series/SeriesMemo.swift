@@ -64,9 +64,3 @@ struct SeriesMemo: Sendable {
             reason: choice.reason)
     }
 }
-
-/// The series in which a span is counted, and why not in its own.
-struct SeriesChoice: BitwiseCopyable {
-    let series: Int
-    let reason: FoldReason
-}

@@ -132,22 +132,22 @@ struct ServiceGraph: Sendable {
     }
 
     private mutating func edge(_ numbers: EdgeMemo.Key, at now: UInt32) -> Int {
-        if let place = memo.choice(numbers) {
-            edges.observe(place, at: now)
-            return place.series
+        if let known = memo.choice(numbers) {
+            edges.observe(known, at: now)
+            return known.series
         }
         key.removeAll()
         key.append(names.name(numbers.client))
         key.append(names.name(numbers.server))
         key.append(numbers.connection.rawValue)
-        let place = edges.place(key, at: now)
+        let choice = edges.choose(key, at: now)
         if memoGeneration != edges.generation {
             memoGeneration = edges.generation
             memo.forget()
         }
         // For lack of room; there may be some the next time.
-        if place.reason != .series { memo.remember(numbers, place) }
-        return place.series
+        if choice.reason != .series { memo.remember(numbers, choice) }
+        return choice.series
     }
 
     private static func count(_ client: WaitingSpan, _ server: WaitingSpan, in counts: inout EdgeCounts, at now: UInt32)

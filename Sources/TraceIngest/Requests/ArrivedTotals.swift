@@ -14,10 +14,12 @@ final class ArrivedTotals: Sendable {
         private var count = 0
         private var mark: UInt64 = 0
 
-        /// - Complexity: some nanoseconds.
-        mutating func add(_ span: SpanID) {
-            count += 1
-            mark ^= mix64(span.value)
+        /// - Complexity: some nanoseconds a row.
+        init(_ rows: some Sequence<some FixedWidthInteger>, of batch: SpanBatch) {
+            for row in rows {
+                count += 1
+                mark ^= mix64(batch.spanID[Int(row)].value)
+            }
         }
     }
 
@@ -48,9 +50,10 @@ final class ArrivedTotals: Sendable {
     }
 
     /// The sums of a request, when they are of just these spans. They are not asked for again.
-    func take(_ id: TraceID, _ extent: Extent) -> RequestTotals? {
+    /// - Parameter extent: asked for only when something of that trace is known.
+    func take(_ id: TraceID, _ extent: @autoclosure () -> Extent) -> RequestTotals? {
         let entry = state.withLock { $0.latest.removeValue(forKey: id) ?? $0.earlier.removeValue(forKey: id) }
-        guard let entry, entry.extent == extent else { return nil }
+        guard let entry, entry.extent == extent() else { return nil }
         return entry.totals
     }
 }

@@ -25,8 +25,7 @@ package struct StoredAccounting: RequestAccounting {
         var prices = BatchPrices()
         var known: [(TraceID, ArrivedTotals.Extent, RequestTotals)] = []
         for (place, part) in requests.parts.enumerated() where part.plainRoot != nil && !part.hasEarlierSpans {
-            var extent = ArrivedTotals.Extent()
-            for row in requests.rows(place) { extent.add(requests.batch.spanID[Int(row)]) }
+            let extent = ArrivedTotals.Extent(requests.rows(place), of: requests.batch)
             known.append((part.id, extent, plain(requests.steps(place), requests.batch, &prices)))
         }
         arrived.note(known)
@@ -37,7 +36,9 @@ package struct StoredAccounting: RequestAccounting {
         var prices = BatchPrices()
         var steps: [BatchRequests.Step] = []
         return requests.map { rows in
-            if let first = rows.first, let known = arrived.take(batch.traceID[first], extent(rows, batch)) {
+            if let first = rows.first,
+                let known = arrived.take(batch.traceID[first], ArrivedTotals.Extent(rows, of: batch))
+            {
                 return known
             }
             steps.removeAll(keepingCapacity: true)
@@ -50,12 +51,6 @@ package struct StoredAccounting: RequestAccounting {
             let spans = rows.map { SpanReference(batch: batch, row: $0) }
             return weighed(StoredTrace(id: batch.traceID[rows.lowerBound], spans: spans, logs: []), now: nil)
         }
-    }
-
-    private func extent(_ rows: Range<Int>, _ batch: SpanBatch) -> ArrivedTotals.Extent {
-        var extent = ArrivedTotals.Extent()
-        for row in rows { extent.add(batch.spanID[row]) }
-        return extent
     }
 
     package func totals(of trace: StoredTrace) -> RequestTotals {
